@@ -1,0 +1,1 @@
+"""Pure computation: tensors, State and scenes. No Qt, no clock, no global that changes."""

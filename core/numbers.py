@@ -1,0 +1,67 @@
+"""How numbers are printed: the ones torch computed, short, and never rounded into a lie."""
+
+from __future__ import annotations
+
+import math
+
+MINUS = "−"
+
+
+def number(value: float, decimals: int = 4) -> str:
+    """Return ``value`` with ``decimals``, or in scientific form where that would hide it.
+
+    A value that would be printed as zero without being zero keeps two digits; so does one too long for its place.
+
+    >>> number(0.0041), number(3.1e-07), number(-1.5), number(0.0)
+    ('0.0041', '3.1e-07', '−1.5000', '0.0000')
+    >>> number(float("-inf")), number(float("nan")), number(123456789.0)
+    ('−inf', 'nan', '1.235e+08')
+    """
+    if not math.isfinite(value):
+        return str(value).replace("-", MINUS)
+    value += 0.0  # minus zero is zero
+    size = abs(value)
+    if size != 0.0 and size < 0.95 * 10.0**-decimals * 10:
+        return f"{value:.1e}".replace("-", MINUS, value < 0)
+    if size >= 1e7:
+        return f"{value:.3e}".replace("-", MINUS, value < 0)
+    return f"{value:.{decimals}f}".replace("-", MINUS)
+
+
+def signed(value: float, decimals: int = 4) -> str:
+    """Return ``value`` with its sign always, as a gradient needs it.
+
+    >>> signed(0.009), signed(-0.4775), signed(0.0)
+    ('+0.0090', '−0.4775', '0.0000')
+    """
+    text = number(value, decimals)
+    return f"+{text}" if value > 0 else text
+
+
+def logit(value: float) -> str:
+    """Return a logit with two decimals, or with as many more (up to six) as it was given.
+
+    >>> logit(2.0), logit(-0.5), logit(1.23456)
+    ('2.00', '−0.50', '1.23456')
+    """
+    if not math.isfinite(value) or abs(value) >= 1e7 or 0.0 < abs(value) < 1e-5:
+        return number(value)
+    whole, _, part = f"{value + 0.0:.6f}".rstrip("0").partition(".")
+    return f"{whole}.{part:0<2}".replace("-", MINUS)
+
+
+def percent(share: float) -> str:
+    """Return a probability in percent; "100 %" and "0 %" only where it is exactly 1 or 0.
+
+    >>> percent(0.9781), percent(0.00404), percent(1.0), percent(0.0), percent(0.99996), percent(3.1e-07)
+    ('97.8 %', '0.4 %', '100 %', '0 %', '99.996 %', '3.1e-05 %')
+    """
+    value = share * 100.0
+    if not math.isfinite(value):
+        return number(value)
+    if share in (0.0, 1.0):
+        return f"{value + 0.0:.0f} %"
+    if abs(value) < 0.095:
+        return (f"{value:.2g} %" if abs(value) >= 0.001 else f"{value:.1e} %").replace("-", MINUS, value < 0)
+    digits = next((text for text in (f"{value:.{n}f}" for n in range(1, 15)) if float(text) != 100.0), repr(value))
+    return f"{digits} %".replace("-", MINUS)

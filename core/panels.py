@@ -1,0 +1,291 @@
+"""The few kinds of thing that a scene can show, as plain frozen data.
+
+A scene returns panels, the gui draws them, and the exports read the very same numbers out of them. Before adding a kind,
+try to say it with these. Numbers are floats as torch gave them; ``None`` in their place means that they are not known
+yet, or that the answers are covered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .colours import ClassMark
+from .edits import Intent
+from .formula import Node
+from .text import Text
+
+Label = str | Text
+Style = Literal["number", "signed", "percent", "logit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press. ``icon`` is the name of a file in assets/icons, without ``.svg``."""
+
+    label: Label
+    intent: Intent
+    hint: Label = ""
+    enabled: bool = True
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """What every panel has.
+
+    Attributes:
+        key: Its name within the scene, for the layout and for file names.
+        title: Stands at its head, with ``formula`` beside it.
+        summary: One sentence of what it shows now, for those who cannot see it.
+        spot: Whether the present step of the explanation points at it.
+    """
+
+    key: str
+    title: Label
+    formula: Node | None = None
+    summary: Label = ""
+    spot: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarColumn:
+    """One column of horizontal bars in a Ladder, from 0 to ``high``.
+
+    Attributes:
+        values: One a class, or None.
+        covered: What stands in the place of the numbers while ``values`` is None.
+        ghosts: Pinned values to compare with, or None.
+        pale: Whether it is a step on the way, drawn softly, rather than the result.
+        totals: What stands below, the first strong.
+        intent: Key of the edit when a bar is dragged; "" if it cannot be.
+    """
+
+    key: str
+    title: Label
+    formula: Node | None = None
+    values: tuple[float, ...] | None
+    covered: str = "?"
+    style: Style = "number"
+    ghosts: tuple[float, ...] | None = None
+    high: float = 1.0
+    pale: bool = False
+    totals: tuple[Label, ...] = ()
+    intent: str = ""
+    spot: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder(Panel):
+    """One row a class: its name, its logit to move, and columns of bars that follow.
+
+    Attributes:
+        low, high: The ends of the sliders.
+        values: The logits.
+        ghosts: Pinned logits, or None.
+        inputs: Heading of the sliders; ``inputs_formula`` beside it.
+        buttons: Below the sliders.
+        editable: Whether classes can be renamed, added, removed and moved here.
+    """
+
+    classes: tuple[ClassMark, ...]
+    values: tuple[float, ...]
+    low: float
+    high: float
+    ghosts: tuple[float, ...] | None = None
+    inputs: Label = ""
+    inputs_formula: Node | None = None
+    inputs_spot: bool = False
+    columns: tuple[BarColumn, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    editable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix(Panel):
+    """A grid of numbers, one row a sample and one column a class.
+
+    Attributes:
+        rows: Names of the rows shown.
+        values: ``len(rows)`` rows of one number a class, or None.
+        marks: The outlined column of each row, its label; None for a row without.
+        labels: The labels as the user gave them, shown and edited in a column of their own; or None.
+        tinted: Whether cells are coloured by value, blue below and red above zero.
+        chosen: The chosen row among those shown, or None.
+        first_row: Number of the first row shown, from 0, out of ``total_rows``.
+        intent: Key of the edit of one cell with index (row, column); "" if it cannot be edited.
+        note: A sentence below; ``note_is_good`` colours it: True green, False red, None plain.
+    """
+
+    classes: tuple[ClassMark, ...]
+    rows: tuple[str, ...]
+    values: tuple[tuple[float, ...], ...] | None
+    covered: str = "?"
+    style: Style = "number"
+    marks: tuple[int | None, ...] = ()
+    labels: tuple[int, ...] | None = None
+    tinted: bool = False
+    chosen: int | None = None
+    first_row: int = 0
+    total_rows: int = 0
+    intent: str = ""
+    buttons: tuple[Button, ...] = ()
+    note: Label = ""
+    note_is_good: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A module of torch as it is written in code, such as ``LogSoftmax(dim=1)``."""
+
+    code: str
+    spot: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """One chain of modules from the input to its result.
+
+    Attributes:
+        name: Such as "A".
+        parts: Chips and the matrices between them, from left to right.
+        results: The numbers at the end, or None.
+        unit: Stands beside the result.
+        note: A sentence below the lane.
+    """
+
+    name: str
+    parts: tuple[Chip | Matrix, ...]
+    results: tuple[float, ...] | None
+    covered: str = "?"
+    unit: Label = ""
+    note: Label = ""
+    spot: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow(Panel):
+    """Chains of modules, one below the other, and what comparing their results says.
+
+    Attributes:
+        verdict: Between the lanes; ``verdict_is_good`` colours it: True green, False red, None plain.
+    """
+
+    lanes: tuple[Lane, ...]
+    verdict: Label = ""
+    verdict_is_good: bool | None = None
+    buttons: tuple[Button, ...] = ()
+    note: Label = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equation(Panel):
+    """A formula with the numbers on screen; its terms carry the index of their class."""
+
+    classes: tuple[ClassMark, ...] = ()
+    node: Node
+    note: Label = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on an axis. ``strong`` draws a line through the picture, as for the loss of a uniform guess."""
+
+    value: float
+    label: Label
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis from ``low`` to ``high``, which never moves by itself."""
+
+    low: float
+    high: float
+    ticks: tuple[Tick, ...] = ()
+    title: Label = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A horizontal bar with its name; ``details`` are further numbers of its row, as text."""
+
+    name: Label
+    value: float | None
+    mark: ClassMark | None = None
+    ghost: float | None = None
+    details: tuple[Label, ...] = ()
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarChart(Panel):
+    """Horizontal bars over an axis. A bar beyond the axis ends in an arrow; its number is always true.
+
+    Attributes:
+        detail_titles: Headings of the details.
+        foot: A formula below, such as the sum that leads to the total.
+    """
+
+    bars: tuple[Bar, ...]
+    axis: Axis
+    style: Style = "number"
+    covered: str = "?"
+    detail_titles: tuple[Label, ...] = ()
+    chosen: int | None = None
+    first_row: int = 0
+    foot: Node | None = None
+    classes: tuple[ClassMark, ...] = ()
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several values."""
+
+    label: Label
+    key: str
+    value: Any
+    options: tuple[tuple[Any, Label], ...]
+    hint: Label = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Real:
+    """A number in ``low`` to ``high``.
+
+    Attributes:
+        slider: Whether a slider stands beside the box, with ``low_label`` and ``high_label`` at its ends.
+        logarithmic: Whether the slider is.
+        integer: Whether only whole numbers make sense.
+        none_label: What the box says while ``value`` is None; "" if it always has a value.
+        index: Goes with the intent.
+        mark: The class that it belongs to, if any.
+    """
+
+    label: Label
+    key: str
+    value: float | int | None
+    low: float
+    high: float
+    decimals: int = 2
+    slider: bool = False
+    logarithmic: bool = False
+    integer: bool = False
+    low_label: Label = ""
+    high_label: Label = ""
+    none_label: Label = ""
+    index: tuple[int, ...] = ()
+    mark: ClassMark | None = None
+    hint: Label = ""
+
+
+Field = Choice | Real | Button
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Controls(Panel):
+    """Fields to set, one below the other, and a sentence."""
+
+    fields: tuple[Field, ...]
+    note: Label = ""

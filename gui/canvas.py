@@ -1,0 +1,193 @@
+"""What views draw on: a painter that knows the look, the fonts and the language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+
+from core.colours import ClassMark
+from core.panels import Label
+
+from gui.look import Look, Role
+from gui.theme import bar_fill, bar_outline, mixed, readable
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A text that was painted, and where, in the coordinates of the picture."""
+
+    text: str
+    rect: QRectF
+
+
+LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
+
+
+@dataclass(slots=True)
+class Canvas:
+    """A painter together with a look. Lengths are in pixels at the scale of the look.
+
+    Attributes:
+        placed: Collects every text that is painted, where a test wants to know.
+    """
+
+    painter: QPainter
+    look: Look
+    placed: list[Placed] | None = field(default=None)
+
+    def text(
+        self,
+        label: Label,
+        role: Role,
+        x: float,
+        middle: float,
+        colour: str = "",
+        align: float = LEFT,
+    ) -> QRectF:
+        """Paint one line whose left end, centre or right end (``align``) is at ``x``, centred on the height ``middle``.
+
+        Returns:
+            The rectangle that the text takes.
+        """
+        words = self.look.words(label)
+        width, height = self.look.width(words, role), self.look.line_height(role)
+        left, top = x - align * width, middle - height / 2
+        base = QPointF(left, top + self.look.ascent(role))
+        self._letters(words, role, base, colour or self.look.theme.text)
+        rect = QRectF(left, top, width, height)
+        self._note(words, rect)
+        return rect
+
+    def paragraph(self, label: Label, role: Role, rect: QRectF, colour: str = "") -> float:
+        """Paint ``label`` in lines as wide as ``rect``, from its top.
+
+        Returns:
+            The height of the lines.
+        """
+        lines = wrapped(self.look, label, role, rect.width())
+        height = self.look.line_height(role)
+        for index, line in enumerate(lines):
+            self.text(line, role, rect.left(), rect.top() + (index + 0.5) * height, colour)
+        return len(lines) * height
+
+    def _letters(self, words: str, role: Role, base: QPointF, colour: str) -> None:
+        font = self.look.font(role)
+        if self.look.outlines:
+            path = QPainterPath()
+            path.addText(base, font, words)
+            self.painter.fillPath(path, QColor(colour))
+            return
+        self.painter.setFont(font)
+        self.painter.setPen(QColor(colour))
+        self.painter.drawText(base, words)
+
+    def _note(self, words: str, rect: QRectF) -> None:
+        if self.placed is not None and words.strip():
+            self.placed.append(Placed(words, self.painter.worldTransform().mapRect(rect)))
+
+    def box(self, rect: QRectF, fill: str = "", line: str = "", radius: float = 0.0, width: float = 1.0) -> None:
+        """Paint a rectangle with rounded corners."""
+        self.painter.setBrush(QBrush(QColor(fill)) if fill else Qt.BrushStyle.NoBrush)
+        self.painter.setPen(QPen(QColor(line), width) if line else Qt.PenStyle.NoPen)
+        inset = width / 2 if line else 0.0
+        inner = rect.adjusted(inset, inset, -inset, -inset)
+        self.painter.drawRoundedRect(inner, radius, radius)
+
+    def line(self, start: QPointF, end: QPointF, colour: str, width: float = 1.0, dashed: bool = False) -> None:
+        """Paint a straight line."""
+        pen = QPen(QColor(colour), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if dashed:
+            pen.setDashPattern([4.0, 3.0])
+        self.painter.setPen(pen)
+        self.painter.drawLine(start, end)
+
+    def bar(self, rect: QRectF, mark: ClassMark | None, pale: bool = False) -> None:
+        """Paint the bar of a class, round at its right end, hatched where its mark says so."""
+        theme = self.look.theme
+        plain = mark.colour if mark else theme.muted
+        fill = bar_fill(plain, theme)
+        fill = mixed(fill, theme.card, 0.45) if pale else fill
+        path = right_rounded(rect, min(self.look.px(4.0), rect.width()))
+        self.painter.fillPath(path, QColor(fill))
+        if mark and mark.hatched:
+            self._hatch(path, rect, bar_outline(plain, theme))
+        width = self.look.px(theme.line_width)
+        if rect.width() > 2 * width:
+            self.painter.strokePath(path, QPen(QColor(bar_outline(plain, theme)), width))
+
+    def _hatch(self, path: QPainterPath, rect: QRectF, colour: str) -> None:
+        step = self.look.px(7.0)
+        lines = QPainterPath()
+        x = rect.left() - rect.height()
+        while x < rect.right():
+            lines.moveTo(x, rect.bottom())
+            lines.lineTo(x + rect.height(), rect.top())
+            x += step
+        self.painter.save()
+        self.painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        self.painter.strokePath(lines, QPen(QColor(mixed(colour, "#000000", 0.35)), self.look.px(1.5)))
+        self.painter.restore()
+
+    def ghost(self, rect: QRectF, mark: ClassMark | None) -> None:
+        """Paint the dashed outline of a pinned bar."""
+        colour = bar_outline(mark.colour if mark else self.look.theme.muted, self.look.theme)
+        pen = QPen(QColor(colour), self.look.px(1.5))
+        pen.setDashPattern([3.0, 2.0])
+        self.painter.strokePath(right_rounded(rect, min(self.look.px(4.0), rect.width())), pen)
+
+    def class_text(self, mark: ClassMark) -> str:
+        """Return the colour of text that belongs to a class: readable on a card."""
+        return class_text(mark, self.look)
+
+
+def class_text(mark: ClassMark, look: Look) -> str:
+    """Return the colour of text that belongs to a class: readable on a card."""
+    return readable(bar_fill(mark.colour, look.theme), look.theme.card)
+
+
+def right_rounded(rect: QRectF, radius: float) -> QPainterPath:
+    """Return the outline of ``rect`` with its two right corners rounded."""
+    radius = max(0.0, min(radius, rect.height() / 2))
+    path = QPainterPath(rect.topLeft())
+    path.lineTo(rect.right() - radius, rect.top())
+    path.quadTo(rect.right(), rect.top(), rect.right(), rect.top() + radius)
+    path.lineTo(rect.right(), rect.bottom() - radius)
+    path.quadTo(rect.right(), rect.bottom(), rect.right() - radius, rect.bottom())
+    path.lineTo(rect.left(), rect.bottom())
+    path.closeSubpath()
+    return path
+
+
+def wrapped(look: Look, label: Label, role: Role, width: float) -> list[str]:
+    """Return ``label`` in lines of at most ``width`` pixels: broken at spaces, in Chinese between any two characters."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(look.words(label)):
+        if line and look.width((line + piece).rstrip(), role) > width:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+NEVER_FIRST = "，。；：！？、）》”’…"
+
+
+def _pieces(words: str) -> list[str]:
+    pieces: list[str] = []
+    for character in words:
+        wide = ord(character) >= 0x2E80
+        breaks = not pieces or (wide and character not in NEVER_FIRST) or _ends_piece(pieces[-1])
+        if breaks and not (pieces and character in NEVER_FIRST):
+            pieces.append(character)
+        else:
+            pieces[-1] += character
+    return pieces
+
+
+def _ends_piece(piece: str) -> bool:
+    return piece[-1] == " " or ord(piece[-1]) >= 0x2E80

@@ -1,0 +1,13 @@
+"""Numbers as panels want them printed."""
+
+from __future__ import annotations
+
+from core.numbers import logit, number, percent, signed
+from core.panels import Style
+
+_FORMATS = {"number": number, "signed": signed, "percent": percent, "logit": logit}
+
+
+def formatted(value: float, style: Style) -> str:
+    """Return ``value`` in the style of its panel."""
+    return _FORMATS[style](value)

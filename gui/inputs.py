@@ -1,0 +1,230 @@
+"""Sliders and number boxes: Qt's own widgets, so that keyboard and screen readers work, in the app's look.
+
+What they look like is painted by functions that exported pictures use too.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSlider, QWidget
+
+from core.numbers import MINUS, logit
+
+from gui.canvas import CENTRE, Canvas
+from gui.look import Look, Role
+
+KNOB = 10.0
+
+
+def parsed_number(text: str) -> float | None:
+    """Return the number that a person wrote, with a point or a decimal comma, or None if it is none.
+
+    >>> parsed_number("−1,5"), parsed_number("inf"), parsed_number("1_000"), parsed_number("two")
+    (-1.5, inf, None, None)
+    """
+    plain = text.strip().replace(MINUS, "-").replace("∞", "inf")
+    if plain.count(",") == 1 and "." not in plain:
+        plain = plain.replace(",", ".")
+    if "_" in plain or not plain.isascii():
+        return None
+    try:
+        return float(plain)
+    except ValueError:
+        return None
+
+
+def paint_slider(canvas: Canvas, rect: QRectF, place: float, origin: float, colour: str, focused: bool = False) -> None:
+    """Paint a slider whose knob stands at ``place`` (0 to 1), filled from ``origin``."""
+    look = canvas.look
+    knob, middle = look.px(KNOB), rect.center().y()
+    left, width = rect.left() + knob, rect.width() - 2 * knob
+    groove = look.px(5.0)
+    canvas.box(QRectF(left, middle - groove / 2, width, groove), fill=look.theme.groove, radius=groove / 2)
+    x, start = left + place * width, left + origin * width
+    filled = QRectF(min(x, start), middle - groove / 2, abs(x - start), groove)
+    if origin not in (0.0, place):
+        canvas.box(filled, fill=colour)
+    painter = canvas.painter
+    if focused:
+        halo = QColor(colour)
+        halo.setAlpha(60)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(halo)
+        painter.drawEllipse(QPointF(x, middle), knob * 1.0, knob * 1.0)
+    painter.setPen(QPen(QColor(colour), look.px(3.0)))
+    painter.setBrush(QColor(look.theme.card))
+    painter.drawEllipse(QPointF(x, middle), knob * 0.82, knob * 0.82)
+
+
+def paint_field(canvas: Canvas, rect: QRectF, text: str, role: Role = Role.CELL) -> None:
+    """Paint a number box that shows ``text``."""
+    canvas.box(rect, fill=canvas.look.theme.card, line=canvas.look.theme.line, radius=canvas.look.px(6.0))
+    canvas.text(text, role, rect.center().x(), rect.center().y(), align=CENTRE)
+
+
+class Slider(QSlider):
+    """A horizontal slider in the look of the app; the wheel moves it only while it has the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._look, self._colour, self._origin = Look(), "#000000", 0.0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def dress(self, look: Look, colour: str, origin: float) -> None:
+        """Draw with ``colour`` from now on, filled from ``origin`` (0 to 1)."""
+        if (look, colour, origin) != (self._look, self._colour, self._origin):
+            self._look, self._colour, self._origin = look, colour, origin
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
+        canvas = Canvas(painter, self._look)
+        paint_slider(canvas, QRectF(self.rect()), place, self._origin, self._colour, self.hasFocus())
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event) -> None:  # noqa: ANN001 - Qt's own signature
+        """Jump to where the mouse is pressed, then drag from there."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(True)
+            self._follow(event.position().x())
+            event.accept()
+
+    def mouseMoveEvent(self, event) -> None:  # noqa: ANN001
+        if self.isSliderDown():
+            self._follow(event.position().x())
+
+    def mouseReleaseEvent(self, _event) -> None:  # noqa: ANN001
+        self.setSliderDown(False)
+
+    def _follow(self, x: float) -> None:
+        knob = self._look.px(KNOB)
+        place = (x - knob) / max(1.0, self.width() - 2 * knob)
+        self.setValue(round(self.minimum() + min(max(place, 0.0), 1.0) * (self.maximum() - self.minimum())))
+
+
+class NumberBox(QDoubleSpinBox):
+    """A box with one number, changed by typing or by the arrow keys; a decimal comma is as good as a point.
+
+    Signals:
+        number_given: The user gave this number.
+    """
+
+    number_given = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None, text_of: Callable[[float], str] = logit) -> None:
+        super().__init__(parent)
+        self._text_of = text_of
+        self.setDecimals(9)
+        self.setRange(-math.inf, math.inf)
+        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.setKeyboardTracking(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSingleStep(0.1)
+        self.valueChanged.connect(self.number_given)
+
+    def show_number(self, value: float) -> None:
+        """Show ``value`` without reporting it."""
+        if value == self.value() and not self.lineEdit().isModified():
+            return
+        with QSignalBlocker(self):
+            self.setValue(value if value == value else 0.0)
+            if value != value:
+                self.lineEdit().setText("nan")
+
+    def textFromValue(self, value: float) -> str:
+        return self._text_of(value)
+
+    def valueFromText(self, text: str) -> float:
+        value = parsed_number(text)
+        return self.value() if value is None else value
+
+    def validate(self, text: str, position: int) -> object:
+        value = parsed_number(text)
+        fits = value is not None and value == value and self.minimum() <= value <= self.maximum()
+        state = QValidator.State.Acceptable if fits else QValidator.State.Intermediate
+        return state, text, position
+
+    def fixup(self, text: str) -> str:
+        value = parsed_number(text)
+        if value is None or value != value:
+            return self.textFromValue(self.value())
+        return self.textFromValue(min(max(value, self.minimum()), self.maximum()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.lineEdit().setText(self.textFromValue(self.value()))
+            self.clearFocus()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class CellEditor(QLineEdit):
+    """The line that opens over a cell or a name while it is edited.
+
+    Signals:
+        committed: The user pressed Enter or left the line; the text, and by which key: "enter", "tab", "backtab" or "".
+        cancelled: The user pressed Escape.
+    """
+
+    committed = Signal(str, str)
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hide()
+
+    def open(self, rect: QRectF, text: str, look: Look, role: Role) -> None:
+        """Open over ``rect`` with ``text`` selected."""
+        self.setFont(look.font(role))
+        self.setGeometry(rect.toRect())
+        self.setText(text)
+        self.selectAll()
+        self.show()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {Qt.Key.Key_Return: "enter", Qt.Key.Key_Enter: "enter"}
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+            self.cancelled.emit()
+        elif event.key() in keys:
+            self._commit(keys[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        self._commit("tab" if forward else "backtab")
+        return True
+
+    def focusOutEvent(self, event) -> None:  # noqa: ANN001
+        super().focusOutEvent(event)
+        if self.isVisible():
+            self._commit("")
+
+    def _commit(self, key: str) -> None:
+        text = self.text()
+        self._close()
+        self.committed.emit(text, key)
+
+    def _close(self) -> None:
+        self.hide()  # hiding takes the focus away, and must not commit a second time

@@ -1,0 +1,123 @@
+"""How things are drawn: theme, language, size. What is drawn comes from panels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+from core.panels import Label
+from core.text import rendered
+
+from gui.language import translator
+from gui.theme import LIGHT, Theme
+
+FONTS = Path(__file__).parent.parent / "assets" / "fonts"
+SANS, CHINESE, SYMBOLS, MONO = "Lab Sans", "Lab Sans SC", "Lab Symbols", "Lab Mono"
+
+
+class Role(Enum):
+    """A rank of text: its size in pixels at 100 % and its weight."""
+
+    TITLE = (21.0, 700)
+    RESULT = (28.0, 700)
+    BIG = (20.0, 700)
+    ROW = (17.0, 600)
+    CELL = (15.0, 400)
+    CELL_STRONG = (15.0, 700)
+    TEXT = (14.0, 400)
+    STRONG = (14.0, 600)
+    HEADING = (13.0, 600)
+    CAPTION = (13.0, 400)
+    CODE = (13.0, 700)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How to draw.
+
+    Attributes:
+        scale: Size of the content, 1.0 at 100 %.
+        outlines: Whether text is drawn as shapes, which look the same wherever the file is opened.
+        is_picture: Whether this is an exported picture, where nothing can be pressed.
+    """
+
+    theme: Theme = LIGHT
+    language: str = "en"
+    scale: float = 1.0
+    outlines: bool = False
+    is_picture: bool = False
+
+    def px(self, length: float) -> float:
+        """Return ``length``, given at 100 %, in pixels."""
+        return length * self.scale
+
+    def words(self, label: Label) -> str:
+        """Return ``label`` in the language of the reader."""
+        return rendered(label, translator(self.language))
+
+    def translated(self, message: str) -> str:
+        """Return an English message in the language of the reader."""
+        return translator(self.language)(message)
+
+    def font(self, role: Role) -> QFont:
+        """Return the font of ``role``; do not change it."""
+        return _font(role, self.scale)
+
+    def width(self, text: str, role: Role) -> float:
+        """Return the width of ``text`` in pixels."""
+        return _width(text, role, self.scale)
+
+    def line_height(self, role: Role) -> float:
+        """Return the height of a line of ``role`` in pixels."""
+        return _metrics(role, self.scale).height()
+
+    def ascent(self, role: Role) -> float:
+        """Return how far a line of ``role`` reaches above its base line, in pixels."""
+        return _metrics(role, self.scale).ascent()
+
+
+def load_fonts() -> None:
+    """Register the bundled fonts with Qt. Needs a QGuiApplication."""
+    for path in sorted((*FONTS.glob("*.ttf"), *FONTS.glob("*.otf"))):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def base_font(size: float = 14.0, weight: int = 400, family: str = SANS) -> QFont:
+    """Return a bundled font of ``size`` pixels with tabular digits, and Chinese from the bundled family."""
+    font = QFont([family, CHINESE, SYMBOLS])
+    font.setPixelSize(max(1, round(size)))
+    font.setWeight(QFont.Weight(weight))
+    font.setFeature(QFont.Tag("tnum"), 1)
+    for feature in ("liga", "calt", "clig"):  # copied text stays text, and "->" in code stays two characters
+        font.setFeature(QFont.Tag(feature), 0)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+@cache
+def _font(role: Role, scale: float) -> QFont:
+    size, weight = role.value
+    return base_font(size * scale, weight, MONO if role is Role.CODE else SANS)
+
+
+@cache
+def _metrics(role: Role, scale: float) -> QFontMetricsF:
+    return QFontMetricsF(_font(role, scale))
+
+
+_WIDTHS: dict[tuple[str, Role, float], float] = {}
+
+
+def _width(text: str, role: Role, scale: float) -> float:
+    # measuring is the dearest part of drawing a number, and the same few thousand texts come back all the time
+    key = (text, role, scale)
+    width = _WIDTHS.get(key)
+    if width is None:
+        if len(_WIDTHS) > 20000:
+            _WIDTHS.clear()
+        width = _WIDTHS[key] = _metrics(role, scale).horizontalAdvance(text)
+    return width

@@ -1,0 +1,45 @@
+"""One sentence to the user, above the scene: what was wrong, or what is worth knowing. It never stops anybody."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from core.panels import Label
+from core.text import t
+from gui.icons import icon
+from gui.look import Look, base_font
+
+
+class Message(QFrame):
+    """A sentence with a button that takes it away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self._label = QLabel(self)
+        self._label.setWordWrap(True)
+        self._close = QToolButton(self)
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 8, 6)
+        row.addWidget(self._label, 1)
+        row.addWidget(self._close)
+        self.hide()
+
+    def tell(self, label: Label, look: Look, is_notice: bool = False) -> None:
+        """Show ``label``: as an error, or as a notice."""
+        words = look.words(label)
+        self._label.setFont(base_font(14))
+        self._label.setText(words)
+        self.setAccessibleName(words)
+        self._close.setIcon(icon("x", look.theme.text))
+        self._close.setAccessibleName(look.words(t("close this message")))
+        self.setProperty("notice", is_notice)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show()
+
+    @property
+    def words(self) -> str:
+        """The sentence on screen; "" if there is none."""
+        return self._label.text() if not self.isHidden() else ""

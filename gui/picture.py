@@ -1,0 +1,112 @@
+"""A scene, or one of its panels, as a picture: a function of State and of how it shall look, never of the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QPainter
+
+from core.layout import column
+from core.panels import Label, Panel
+from core.scene import Scene, computed
+from core.state import State
+from core.text import Text, t
+from core.versions import VERSION, torch_version
+from gui.canvas import Canvas, Placed
+from gui.look import Look, Role
+from gui.scene_view import SceneView
+
+COMFORT = QSizeF(1160.0, 660.0)
+CAPTION_HEIGHT = 30.0
+SMALLEST = 0.3
+SHRINK = 0.96
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a picture is of.
+
+    Attributes:
+        panel: Key of the panel, or "" for the whole scene.
+        caption: Whether values, dtype and versions stand below.
+    """
+
+    scene: Scene
+    state: State
+    panel: str = ""
+    caption: bool = False
+
+
+class Picture:
+    """A picture that is ready to be painted, ``size`` logical pixels large.
+
+    The content is made as large as fits: 100 % at 1160 x 660, more on a larger picture, less where much has to be shown.
+    """
+
+    def __init__(self, subject: Subject, look: Look, size: QSizeF) -> None:
+        state = subject.state
+        numbers = None if state.hidden else computed(subject.scene, state)[0]
+        panels = subject.scene.panels(state, numbers)
+        self.panels = panels if not subject.panel else tuple(p for p in panels if p.key == subject.panel)
+        self.size = size
+        self._subject = subject
+        self._view = SceneView()
+        self._draw(replace(look, is_picture=True))
+
+    def _draw(self, look: Look) -> None:
+        scale = min(self.size.width() / COMFORT.width(), self.size.height() / COMFORT.height())
+        scale = (
+            scale
+            if not self._subject.panel
+            else min(2.0 * scale, self.size.width() / 560.0, self.size.height() / 320.0)
+        )
+        while True:
+            self.look = replace(look, scale=scale)
+            self._show(self.look)
+            high, wide = self._view.needed_height(self.size.width()), self._view.needed_width(self.size.width())
+            if (high <= self._room() and wide <= self.size.width() + 0.5) or scale < SMALLEST:
+                return
+            scale *= SHRINK
+
+    def _show(self, look: Look) -> None:
+        subject = self._subject
+        layout = column(subject.panel) if subject.panel else subject.scene.layout
+        self._view.draw(self._title(), self._step(), layout, self.panels, look)
+
+    def _title(self) -> Label:
+        return "" if self._subject.panel else self._subject.scene.title
+
+    def _step(self) -> Label:
+        step, steps = self._subject.state.step, self._subject.scene.steps
+        return steps[min(step, len(steps)) - 1] if step and not self._subject.panel else ""
+
+    def _room(self) -> float:
+        return self.size.height() - (self.look.px(CAPTION_HEIGHT) if self._subject.caption else 0.0)
+
+    @property
+    def summary(self) -> str:
+        """What the picture shows, in one or a few sentences."""
+        return " ".join(words for words in (self.look.words(panel.summary) for panel in self.panels) if words)
+
+    def paint(self, painter: QPainter, transparent: bool = False, placed: list[Placed] | None = None) -> None:
+        """Paint everything into ``(0, 0, width, height)``."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        canvas = Canvas(painter, self.look, placed)
+        if not transparent:
+            canvas.box(QRectF(0.0, 0.0, self.size.width(), self.size.height()), fill=self.look.theme.background)
+        self._view.paint(canvas, QRectF(0.0, 0.0, self.size.width(), self._room()))
+        if self._subject.caption:
+            middle = self.size.height() - self.look.px(CAPTION_HEIGHT * 0.6)
+            canvas.text(self._caption(), Role.CAPTION, self.look.px(20.0), middle, self.look.theme.muted)
+
+    def _caption(self) -> Text:
+        machine = self._subject.state.machine
+        logits = ", ".join(f"{z:g}" for z in self._subject.state.logits)
+        return t(
+            "logits {logits} · {dtype} · torch {torch} · Softmax Lab {version}",
+            logits=logits,
+            dtype=machine.dtype,
+            torch=torch_version(),
+            version=VERSION,
+        )

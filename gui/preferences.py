@@ -1,0 +1,72 @@
+"""What the reader prefers, apart from what the lecture shows; it comes back at the next start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings
+
+from gui.language import LANGUAGES
+from gui.look import Look
+from gui.theme import THEMES
+
+SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Names of a theme and a language, and the size of the content."""
+
+    theme: str = "light"
+    language: str = "en"
+    scale: float = 1.0
+
+    @property
+    def look(self) -> Look:
+        """How to draw on the screen."""
+        return Look(THEMES[self.theme], self.language, self.scale)
+
+    def larger(self, steps: int) -> Preferences:
+        """Return these preferences with the content some steps larger, or smaller, within 80 % to 250 %."""
+        nearest = min(range(len(SCALES)), key=lambda place: abs(SCALES[place] - self.scale))
+        return replace(self, scale=SCALES[min(max(nearest + steps, 0), len(SCALES) - 1)])
+
+
+def settings() -> QSettings:
+    """Return the place where preferences are kept."""
+    return QSettings("softmax-lab", "softmax-lab")
+
+
+def stored_preferences() -> Preferences:
+    """Return the preferences of the last time; the language of the system and defaults where there are none."""
+    stored = settings()
+    system = "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+    theme, language = str(stored.value("theme", "light")), str(stored.value("language", system))
+    try:
+        scale = float(str(stored.value("scale", 1.0)))
+    except ValueError:
+        scale = 1.0
+    return Preferences(
+        theme if theme in THEMES else "light",
+        language if language in LANGUAGES else system,
+        scale if SCALES[0] <= scale <= SCALES[-1] else 1.0,
+    )
+
+
+def store_preferences(preferences: Preferences) -> None:
+    """Keep ``preferences`` for the next time."""
+    stored = settings()
+    stored.setValue("theme", preferences.theme)
+    stored.setValue("language", preferences.language)
+    stored.setValue("scale", preferences.scale)
+
+
+def stored_geometry() -> QByteArray:
+    """Return the size and place of the window of the last time; empty if there is none."""
+    value = settings().value("geometry")
+    return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def store_geometry(geometry: QByteArray) -> None:
+    """Keep the size and place of the window for the next time."""
+    settings().setValue("geometry", geometry)

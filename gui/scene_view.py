@@ -1,0 +1,158 @@
+"""A whole scene: its title and its panels, each drawn by the view of its kind."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from core.layout import Split
+from core.panels import BarChart, Controls, Equation, Flow, Label, Ladder, Matrix, Panel
+from gui.arrange import arranged
+from gui.canvas import Canvas
+from gui.look import Look, Role
+from gui.views.bar_chart import BarChartView
+from gui.views.base import PanelView
+from gui.views.controls import ControlsView
+from gui.views.equation import EquationView
+from gui.views.flow import FlowView
+from gui.views.ladder import LadderView
+from gui.views.matrix import MatrixView
+
+MARGIN, GAP, TITLE = 20.0, 14.0, 44.0
+
+VIEWS: dict[type[Panel], type[PanelView]] = {
+    Ladder: LadderView,
+    Matrix: MatrixView,
+    Flow: FlowView,
+    Equation: EquationView,
+    BarChart: BarChartView,
+    Controls: ControlsView,
+}
+
+
+class SceneView(QWidget):
+    """Draws the panels of a scene in their layout. Widgets are reused while the kinds of panel stay the same.
+
+    Signals:
+        intended, gesture_ended: As in PanelView.
+        resized: The height that the scene needs has changed.
+    """
+
+    intended = Signal(object)
+    gesture_ended = Signal()
+    needs_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = Look()
+        self.views: dict[str, PanelView] = {}
+        self._layout: Split | None = None
+        self._title: Label = ""
+        self._hint: Label = ""
+        self._needs: tuple[float, ...] = ()
+
+    def draw(self, title: Label, hint: Label, layout: Split, panels: tuple[Panel, ...], look: Look) -> None:
+        """Show ``panels`` in ``layout`` under ``title``."""
+        head = (title, hint, look)
+        if head != (self._title, self._hint, self.look):
+            self._title, self._hint, self.look = head
+            self.update()
+        self._match(panels)
+        for panel in panels:
+            self.views[panel.key].draw(panel, look)
+        needs = tuple(self._need(view) for view in self.views.values())
+        if layout is not self._layout or needs != self._needs:
+            self._layout, self._needs = layout, needs
+            self.place()
+            self.needs_changed.emit()
+
+    def _need(self, view: PanelView) -> float:
+        return round(view.needed_width()) * 100000 + round(view.needed_height(view.width()))
+
+    def _match(self, panels: tuple[Panel, ...]) -> None:
+        wanted = {panel.key: VIEWS[type(panel)] for panel in panels}
+        for key, view in list(self.views.items()):
+            if wanted.get(key) is not type(view):
+                self.views.pop(key).deleteLater()
+                view.hide()
+        for key, kind in wanted.items():
+            if key not in self.views:
+                self._add(key, kind(self))
+        self.views = {key: self.views[key] for key in wanted}
+
+    def _add(self, key: str, view: PanelView) -> None:
+        view.intended.connect(self.intended)
+        view.gesture_ended.connect(self.gesture_ended)
+        view.pointed.connect(self._on_pointed)
+        self.views[key] = view
+        view.show()
+        self._needs = ()
+
+    def _on_pointed(self, class_index: int | None) -> None:
+        for view in self.views.values():
+            view.light(class_index)
+
+    # places
+
+    def places(self, width: float, height: float) -> dict[str, QRectF]:
+        """Return where each panel stands in a scene of this size; it may need more height."""
+        if self._layout is None:
+            return {}
+        margin = self.look.px(MARGIN)
+        top = self._title_height(width) + margin * 0.5
+        room = arranged(self._layout, self.views, width - 2 * margin, height - top - margin, self.look.px(GAP))
+        return {key: place.translated(margin, top) for key, place in room.items()}
+
+    def needed_height(self, width: float) -> float:
+        """Return the height that the scene needs at ``width``."""
+        return max((place.bottom() for place in self.places(width, 0.0).values()), default=0.0) + self.look.px(MARGIN)
+
+    def needed_width(self, width: float) -> float:
+        """Return the width that the scene takes where it is given ``width``."""
+        return max((place.right() for place in self.places(width, 0.0).values()), default=0.0) + self.look.px(MARGIN)
+
+    def place(self) -> None:
+        """Put every panel into its place."""
+        for key, place in self.places(self.width(), self.height()).items():
+            self.views[key].setGeometry(place.toAlignedRect())
+        self.update()
+
+    def _title_height(self, width: float) -> float:
+        return self.look.px(TITLE) + (self.look.px(22.0) if self._hint_is_below(width) else 0.0)
+
+    def _hint_is_below(self, width: float) -> bool:
+        look = self.look
+        words = look.width(look.words(self._title), Role.TITLE) + look.width(look.words(self._hint), Role.TEXT)
+        return bool(look.words(self._hint)) and words + look.px(2 * MARGIN + 16.0) > width
+
+    # painting
+
+    def paint(self, canvas: Canvas, rect: QRectF) -> None:
+        """Paint the whole scene into ``rect``, as a picture."""
+        self._paint_title(canvas, rect.width())
+        for key, place in self.places(rect.width(), rect.height()).items():
+            view = self.views[key]
+            canvas.painter.save()
+            view.paint_card(canvas, place)
+            canvas.painter.restore()
+
+    def _paint_title(self, canvas: Canvas, width: float) -> None:
+        look, left = self.look, self.look.px(MARGIN)
+        middle = look.px(TITLE * 0.62)
+        end = canvas.text(self._title, Role.TITLE, left, middle).right()
+        if self._hint_is_below(width):
+            canvas.text(self._hint, Role.TEXT, left, look.px(TITLE + 8.0), look.theme.muted)
+        else:
+            canvas.text(self._hint, Role.TEXT, end + look.px(14.0), middle + look.px(1.5), look.theme.muted)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), Qt.GlobalColor.transparent)
+        self._paint_title(Canvas(painter, self.look), self.width())
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()

@@ -1,0 +1,69 @@
+"""The style sheet for Qt's own widgets, where a palette does not reach."""
+
+from __future__ import annotations
+
+from gui.theme import Theme, mixed
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet of ``theme``."""
+    faint = mixed(theme.muted, theme.card, 0.45)
+    width = f"{theme.line_width:.0f}px"
+    return f"""
+QWidget {{ color: {theme.text}; }}
+QMainWindow, #scene-area, #scene-area > QWidget > QWidget {{ background: {theme.background}; }}
+#top-bar {{ background: {theme.bar}; border-bottom: {width} solid {theme.line}; }}
+#foot {{ background: {theme.bar}; border-top: {width} solid {theme.line}; }}
+#navigation {{ background: {theme.bar}; border: none; border-right: {width} solid {theme.line}; outline: none; }}
+#navigation::item {{ padding: 0 10px; border-radius: 8px; color: {theme.muted}; margin: 1px 10px; }}
+#navigation::item:disabled {{ color: {theme.muted}; background: transparent; }}
+#navigation::item:hover:!disabled {{ background: {mixed(theme.accent_soft, theme.bar, 0.5)}; }}
+#navigation::item:selected {{ background: {theme.accent_soft}; color: {theme.accent}; font-weight: 600; }}
+#navigation:focus::item:selected {{ border: 2px solid {theme.accent}; }}
+#app-name {{ font-weight: 700; font-size: 15px; }}
+#step-count {{ font-weight: 600; }}
+#chip {{ background: {theme.background}; color: {theme.muted}; border: {width} solid {theme.line};
+  border-radius: 13px; padding: 4px 12px; font-size: 13px; }}
+QPushButton, QToolButton {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 7px;
+  padding: 5px 11px; }}
+QPushButton:hover, QToolButton:hover {{ border-color: {theme.accent}; }}
+QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {{ background: {theme.accent_soft}; }}
+QPushButton:focus, QToolButton:focus, QComboBox:focus {{ border: 2px solid {theme.accent}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {faint}; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+#panel-button {{ padding: 2px 4px; }}
+#present {{ background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; font-weight: 600; }}
+QLineEdit, QDoubleSpinBox, QSpinBox {{ background: {theme.card}; border: {width} solid {theme.line};
+  border-radius: 6px; padding: 0; selection-background-color: {theme.accent};
+  selection-color: {theme.on_accent}; }}
+QLineEdit:focus, QDoubleSpinBox:focus, QSpinBox:focus {{ border: 2px solid {theme.accent}; }}
+QComboBox {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 6px; padding: 0 4px 0 9px; }}
+QComboBox::drop-down {{ border: none; width: 18px; }}
+QComboBox::down-arrow {{ image: none; border-left: 4px solid {theme.card}; border-right: 4px solid {theme.card};
+  border-top: 5px solid {theme.muted}; width: 0; height: 0; }}
+QComboBox QAbstractItemView {{ background: {theme.card}; border: {width} solid {theme.line}; outline: none; }}
+QMenuBar {{ background: transparent; }}
+QMenuBar::item {{ background: transparent; padding: 6px 9px; border-radius: 6px; color: {theme.text}; }}
+QMenuBar::item:selected {{ background: {theme.accent_soft}; }}
+QMenu {{ background: {theme.card}; border: {width} solid {theme.line}; padding: 5px; }}
+QMenu::item {{ padding: 6px 26px 6px 24px; border-radius: 5px; }}
+QMenu::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
+QMenu::item:disabled {{ color: {faint}; }}
+QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 8px; }}
+QScrollArea {{ border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {mixed(theme.muted, theme.background, 0.5)}; border-radius: 4px; margin: 2px;
+  min-height: 30px; min-width: 30px; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: none;
+  border: none; width: 0; height: 0; }}
+QToolTip {{ background: {theme.text}; color: {theme.card}; border: none; padding: 5px; }}
+#message {{ background: {theme.bad_soft}; border: {width} solid {theme.bad}; border-radius: 8px; }}
+#message[notice="true"] {{ background: {theme.accent_soft}; border-color: {theme.accent}; }}
+#message QLabel {{ color: {theme.text}; }}
+QDialog {{ background: {theme.background}; }}
+QCheckBox::indicator {{ width: 15px; height: 15px; border: 1.5px solid {theme.muted}; border-radius: 4px;
+  background: {theme.card}; }}
+QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
+QCheckBox:focus {{ color: {theme.accent}; }}
+"""

@@ -1,0 +1,1 @@
+"""One file for each kind of panel: a widget that draws it and reports what the user wants."""

@@ -1,0 +1,255 @@
+"""What every view has: a card with a heading, a size that it needs, and signals for what the user wants."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from core.colours import ClassMark
+from core.formula import Node
+from core.panels import Button, Label, Panel
+
+from gui.canvas import Canvas, class_text
+from gui.icons import icon
+from gui.language import translator
+from gui.look import Look, Role
+from gui.mathlayout import Layout, layout, paint
+
+PADDING = 18.0
+HEADING = 30.0
+FORMULA_SIZE = 15.0
+
+
+class PanelView(QWidget):
+    """Draws one kind of panel. It keeps no truth: everything on it comes from the last panel.
+
+    Signals:
+        intended: What the user wants, as an Intent.
+        gesture_ended: The user let go, so that the next change is an undo step of its own.
+        pointed: The class that the mouse is over, or None.
+    """
+
+    intended = Signal(object)
+    gesture_ended = Signal()
+    pointed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panel: Any = None
+        self.look = Look()
+        self.lit: int | None = None
+        self._buttons: list[QPushButton] = []
+        self.setMouseTracking(True)
+
+    def draw(self, panel: Panel, look: Look) -> None:
+        """Show ``panel``; nothing is emitted."""
+        if panel == self.panel and look == self.look:
+            return
+        self.panel, self.look = panel, look
+        self.setAccessibleName(look.words(panel.title) or panel.key)
+        self.setAccessibleDescription(look.words(panel.summary))
+        self._dress_buttons()
+        self.dress_controls()
+        self._place()
+        self.update()
+
+    def light(self, class_index: int | None) -> None:
+        """Light up what belongs to a class, or nothing."""
+        if class_index != self.lit:
+            self.lit = class_index
+            self.update()
+
+    # what a view of one kind says about itself
+
+    def content_width(self) -> float:
+        """Return the least width of the content in pixels."""
+        raise NotImplementedError
+
+    def content_height(self, width: float) -> float:
+        """Return the least height of the content in pixels at this ``width``."""
+        raise NotImplementedError
+
+    def paint_content(self, canvas: Canvas, rect: QRectF) -> None:
+        """Paint everything but the card; also what live controls show, if the look is that of a picture."""
+        raise NotImplementedError
+
+    def dress_controls(self) -> None:
+        """Bring child widgets up to the panel."""
+
+    def place_controls(self, rect: QRectF) -> None:
+        """Put child widgets where they belong."""
+
+    # the card
+
+    def needed_width(self) -> float:
+        """Return the least width of the card in pixels."""
+        return max(self.content_width(), self._heading_width()) + 2 * self.look.px(PADDING)
+
+    def needed_height(self, width: float) -> float:
+        """Return the least height of the card in pixels at this ``width``."""
+        inner = width - 2 * self.look.px(PADDING)
+        return self.content_height(inner) + self._heading_height() + 2 * self.look.px(PADDING * 0.8)
+
+    def content_rect(self, rect: QRectF) -> QRectF:
+        """Return the part of the card ``rect`` that the content has."""
+        side, top = self.look.px(PADDING), self.look.px(PADDING * 0.8)
+        return rect.adjusted(side, top + self._heading_height(), -side, -top)
+
+    def paint_card(self, canvas: Canvas, rect: QRectF) -> None:
+        """Paint the card with its heading, then the content."""
+        theme = self.look.theme
+        line = theme.accent if self.panel.spot else theme.line
+        width = self.look.px(2.0 if self.panel.spot else theme.line_width)
+        canvas.box(rect, fill=theme.card, line=line, radius=self.look.px(12.0), width=width)
+        if self._heading_height():
+            middle = rect.top() + self.look.px(PADDING * 0.8) + self.look.px(HEADING) * 0.4
+            paint_heading(
+                canvas,
+                self.panel.title,
+                self.panel.formula,
+                rect.left() + self.look.px(PADDING),
+                middle,
+                self.panel.spot,
+            )
+        self.paint_content(canvas, self.content_rect(rect))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.panel is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_card(Canvas(painter, self.look), QRectF(self.rect()))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        if self.panel is not None:
+            self.place_controls(self.content_rect(QRectF(self.rect())))
+
+    def _heading_height(self) -> float:
+        return self.look.px(HEADING) if self.panel.title or self.panel.formula else 0.0
+
+    def _heading_width(self) -> float:
+        return heading_width(self.look, self.panel.title, self.panel.formula)
+
+    # buttons, which several kinds have
+
+    def panel_buttons(self) -> tuple[Button, ...]:
+        """Return the buttons of the panel; a picture has none."""
+        return () if self.look.is_picture else getattr(self.panel, "buttons", ())
+
+    def buttons_size(self, width: float) -> float:
+        """Return the height that the buttons take in lines of ``width``."""
+        places = self._button_places(width)
+        return max((place.bottom() for place in places), default=0.0)
+
+    def place_buttons(self, left: float, top: float, width: float) -> None:
+        """Put the buttons in lines of ``width`` from ``(left, top)``."""
+        for button, place in zip(self._buttons, self._button_places(width), strict=True):
+            button.setGeometry(place.translated(left, top).toRect())
+
+    def widest_button(self) -> float:
+        """Return the width of the widest button."""
+        return max((self._button_width(button) for button in self.panel_buttons()), default=0.0)
+
+    def _button_width(self, button: Button) -> float:
+        words = self.look.words(button.label)
+        sign = self.look.px(18.0) if button.icon else 0.0
+        return self.look.width(words, Role.CAPTION) + sign + self.look.px(20.0 if words else 10.0)
+
+    def _button_places(self, width: float) -> list[QRectF]:
+        places: list[QRectF] = []
+        height, gap = self.look.px(28.0), self.look.px(6.0)
+        x = y = 0.0
+        for button in self.panel_buttons():
+            wide = self._button_width(button)
+            if x and x + wide > width:
+                x, y = 0.0, y + height + gap
+            places.append(QRectF(x, y, wide, height))
+            x += wide + gap
+        return places
+
+    def _dress_buttons(self) -> None:
+        wanted = self.panel_buttons()
+        while len(self._buttons) < len(wanted):
+            button = QPushButton(self)
+            button.setObjectName("panel-button")
+            button.clicked.connect(self._on_button)
+            button.show()
+            self._buttons.append(button)
+        while len(self._buttons) > len(wanted):
+            self._buttons.pop().deleteLater()
+        for button, spec in zip(self._buttons, wanted, strict=True):
+            _dress_button(button, spec, self.look)
+
+    def _on_button(self) -> None:
+        pressed = self.sender()
+        index = next((place for place, button in enumerate(self._buttons) if button is pressed), None)
+        if index is not None:
+            self.intended.emit(self.panel_buttons()[index].intent)
+            self.gesture_ended.emit()
+
+
+def _dress_button(button: QPushButton, spec: Button, look: Look) -> None:
+    words, hint = look.words(spec.label), look.words(spec.hint)
+    button.setText(words)
+    button.setFont(look.font(Role.CAPTION))
+    button.setEnabled(spec.enabled)
+    button.setToolTip(hint)
+    button.setAccessibleName(hint or words)
+    if spec.icon:
+        button.setIcon(icon(spec.icon, look.theme.text if spec.enabled else look.theme.line))
+
+
+@lru_cache(maxsize=256)
+def _small_formula(node: Node, size: float, language: str) -> Layout:
+    return layout(node, size, translate=translator(language))
+
+
+def formula_of(look: Look, node: Node, size: float) -> Layout:
+    """Return the layout of ``node`` at ``size`` pixels (given at 100 %)."""
+    return _small_formula(node, look.px(size), look.language)
+
+
+def heading_width(look: Look, title: Label, formula: Node | None) -> float:
+    """Return the width of a heading in pixels."""
+    words = look.width(look.words(title), Role.HEADING)
+    return words + (formula_of(look, formula, FORMULA_SIZE).width + look.px(8.0) if formula else 0.0)
+
+
+def paint_heading(canvas: Canvas, title: Label, formula: Node | None, left: float, middle: float, spot: bool) -> None:
+    """Paint a title and a small formula beside it."""
+    look = canvas.look
+    colour = look.theme.accent if spot else look.theme.muted
+    words = look.words(title)
+    end = canvas.text(title, Role.HEADING, left, middle, colour).right() if words else left - look.px(8.0)
+    if formula is not None:
+        drawn = formula_of(look, formula, FORMULA_SIZE)
+        origin = QPointF(end + look.px(8.0), middle + look.px(4.5))
+        paint_formula(canvas, drawn, origin, (), colour)
+
+
+def paint_formula(
+    canvas: Canvas,
+    drawn: Layout,
+    origin: QPointF,
+    classes: tuple[ClassMark, ...],
+    colour: str = "",
+    lit: int | None = None,
+) -> None:
+    """Paint a formula with its base line at ``origin``, each term in the colour of its class."""
+    look = canvas.look
+
+    def colour_of(hue: int | None) -> QColor:
+        if hue is None or hue >= len(classes):
+            return QColor(colour or look.theme.text)
+        return QColor(class_text(classes[hue], look))
+
+    paint(canvas.painter, drawn, origin, colour_of, lit)

@@ -1,0 +1,302 @@
+"""Fields to set: a strip of them without a title, one below the other with one."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+
+from core.edits import Intent
+from core.numbers import MINUS, logit
+from core.panels import Button, Choice, Controls, Field, Real
+from gui.canvas import CENTRE, RIGHT, Canvas, wrapped
+from gui.inputs import NumberBox, Slider, paint_field, paint_slider, parsed_number
+from gui.look import Role
+from gui.theme import bar_outline
+from gui.views.base import PanelView
+
+SLIDER_STEPS = 1000
+BOX, CONTROL_HEIGHT, CAPTION_HEIGHT, GAP, ROW_GAP = 74.0, 30.0, 20.0, 22.0, 8.0
+
+
+class ControlsView(PanelView):
+    """Draws Controls."""
+
+    panel: Controls
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kinds: list[tuple[type, bool, bool]] = []
+        self._widgets: list[QWidget] = []
+        self._sliders: dict[int, Slider] = {}
+
+    # size
+
+    @property
+    def _is_strip(self) -> bool:
+        return not self.panel.title
+
+    def content_width(self) -> float:
+        if self._is_strip:
+            return max(self._cell_width(field) for field in self.panel.fields)
+        sliders = any(isinstance(field, Real) and field.slider for field in self.panel.fields)
+        return self.look.px(250.0 if sliders else 180.0)
+
+    def content_height(self, width: float) -> float:
+        last = self._rects(QRectF(0, 0, width, 0))[-1]
+        return last.bottom() + self._note_height(width)
+
+    def _note_height(self, width: float) -> float:
+        lines = wrapped(self.look, self.panel.note, Role.CAPTION, width) if self.panel.note else []
+        return len(lines) * self.look.line_height(Role.CAPTION) + (self.look.px(8.0) if lines else 0.0)
+
+    def _cell_width(self, field: Field) -> float:
+        look = self.look
+        caption = look.width(look.words(field.label), Role.CAPTION)
+        return max(caption, self._control_width(field)) + look.px(2.0)
+
+    def _control_width(self, field: Field) -> float:
+        look = self.look
+        if isinstance(field, Choice):
+            options = max(look.width(look.words(label), Role.TEXT) for _value, label in field.options)
+            return options + look.px(44.0)
+        if isinstance(field, Button):
+            return look.width(look.words(field.label), Role.TEXT) + look.px(28.0)
+        none = look.width(look.words(field.none_label), Role.TEXT) if field.none_label else 0.0
+        return max(look.px(BOX), none + look.px(20.0))
+
+    def _rects(self, rect: QRectF) -> list[QRectF]:
+        """Return the cell of each field: in a strip its caption and control, in a stack its whole row."""
+        look = self.look
+        if not self._is_strip:
+            high = look.px(CONTROL_HEIGHT)
+            step = high + look.px(ROW_GAP)
+            return [
+                QRectF(rect.left(), rect.top() + i * step, rect.width(), high) for i in range(len(self.panel.fields))
+            ]
+        rects: list[QRectF] = []
+        x, y, high = rect.left(), rect.top(), look.px(CAPTION_HEIGHT + CONTROL_HEIGHT)
+        for field in self.panel.fields:
+            wide = self._cell_width(field)
+            if x > rect.left() and x + wide > rect.right() + 0.5:
+                x, y = rect.left(), y + high + look.px(ROW_GAP)
+            rects.append(QRectF(x, y, wide, high))
+            x += wide + look.px(GAP)
+        return rects
+
+    def _control_rect(self, cell: QRectF, field: Field) -> QRectF:
+        look, high, wide = self.look, self.look.px(CONTROL_HEIGHT), self._control_width(field)
+        if self._is_strip:
+            return QRectF(cell.left(), cell.top() + look.px(CAPTION_HEIGHT), wide, high)
+        return QRectF(cell.right() - wide, cell.top(), wide, high)
+
+    def _slider_rect(self, cell: QRectF, field: Real) -> QRectF:
+        look = self.look
+        low = look.width(look.words(field.low_label), Role.TEXT)
+        high = look.width(look.words(field.high_label), Role.TEXT)
+        box = self._control_rect(cell, field)
+        left = cell.left() + low + look.px(6.0 if low else 0.0)
+        right = box.left() - look.px(12.0) - high - look.px(6.0 if high else 0.0)
+        return QRectF(left, cell.top(), right - left, cell.height())
+
+    # painting
+
+    def paint_content(self, canvas: Canvas, rect: QRectF) -> None:
+        for field, cell in zip(self.panel.fields, self._rects(rect), strict=True):
+            self._paint_field(canvas, field, cell)
+        if self.panel.note:
+            below = self._rects(rect)[-1].bottom() + self.look.px(8.0)
+            place = QRectF(rect.left(), below, rect.width(), 0.0)
+            canvas.paragraph(self.panel.note, Role.CAPTION, place, self.look.theme.muted)
+
+    def _paint_field(self, canvas: Canvas, field: Field, cell: QRectF) -> None:
+        look, theme = self.look, self.look.theme
+        if isinstance(field, Real) and field.slider:
+            slider = self._slider_rect(cell, field)
+            middle = cell.center().y()
+            canvas.text(field.low_label, Role.TEXT, cell.left(), middle, theme.muted)
+            end = self._control_rect(cell, field).left() - look.px(12.0)
+            canvas.text(field.high_label, Role.TEXT, end, middle, theme.muted, RIGHT)
+            if look.is_picture:
+                paint_slider(canvas, slider, _place_of(field, float(field.value or 0.0)), 0.0, theme.accent)
+        elif isinstance(field, Button):
+            return
+        elif self._is_strip:
+            colour = canvas.class_text(field.mark) if isinstance(field, Real) and field.mark else theme.muted
+            canvas.text(field.label, Role.CAPTION, cell.left(), cell.top() + look.px(CAPTION_HEIGHT * 0.4), colour)
+        else:
+            canvas.text(field.label, Role.TEXT, cell.left(), cell.center().y())
+        if look.is_picture:
+            paint_field(canvas, self._control_rect(cell, field), self._shown(field), Role.TEXT)
+
+    def _shown(self, field: Choice | Real) -> str:
+        if isinstance(field, Choice):
+            return next(self.look.words(label) for value, label in field.options if value == field.value)
+        return self.look.words(field.none_label) if field.value is None else _number_text(field, float(field.value))
+
+    # controls
+
+    def dress_controls(self) -> None:
+        kinds = [_kind(field) for field in self.panel.fields]
+        if self.look.is_picture:
+            return
+        if kinds != self._kinds:
+            self._rebuild()
+            self._kinds = kinds
+        for index, field in enumerate(self.panel.fields):
+            self._dress(index, field)
+
+    def _rebuild(self) -> None:
+        for widget in (*self._widgets, *self._sliders.values()):
+            widget.hide()
+            widget.deleteLater()
+        self._sliders = {}
+        self._widgets = []
+        for index, field in enumerate(self.panel.fields):
+            if isinstance(field, Real) and field.slider:
+                self._sliders[index] = self._new_slider(index)
+            self._widgets.append(self._new_widget(index, field))
+
+    def _new_slider(self, index: int) -> Slider:
+        slider = Slider(self)
+        slider.setRange(0, SLIDER_STEPS)
+        slider.setSingleStep(SLIDER_STEPS // 100)
+        slider.setPageStep(SLIDER_STEPS // 20)
+        slider.valueChanged.connect(partial(self._on_slider, index))
+        slider.sliderReleased.connect(self.gesture_ended)
+        slider.show()
+        return slider
+
+    def _new_widget(self, index: int, field: Field) -> QWidget:
+        if isinstance(field, Choice):
+            widget = QComboBox(self)
+            widget.activated.connect(partial(self._on_choice, index))
+        elif isinstance(field, Button):
+            widget = QPushButton(self)
+            widget.clicked.connect(partial(self._on_pressed, index))
+        elif field.none_label:
+            widget = QLineEdit(self)
+            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            widget.editingFinished.connect(partial(self._on_text, index))
+        else:
+            widget = NumberBox(self)
+            widget.number_given.connect(partial(self._on_number, index))
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        widget.show()
+        return widget
+
+    def _dress(self, index: int, field: Field) -> None:
+        look, widget = self.look, self._widgets[index]
+        widget.setFont(look.font(Role.TEXT))
+        label = look.words(field.label)
+        widget.setAccessibleName(label)
+        widget.setToolTip(look.words(field.hint))
+        if isinstance(field, Choice):
+            self._dress_choice(widget, field)
+        elif isinstance(field, Button):
+            widget.setText(label)
+            widget.setEnabled(field.enabled)
+        elif isinstance(widget, NumberBox):
+            self._dress_number(widget, field)
+        elif isinstance(widget, QLineEdit) and widget.text() != self._shown(field) and not widget.isModified():
+            widget.setText(self._shown(field))
+        if index in self._sliders and isinstance(field, Real):
+            slider = self._sliders[index]
+            slider.dress(look, bar_outline(field.mark.colour, look.theme) if field.mark else look.theme.accent, 0.0)
+            slider.setAccessibleName(label)
+            with QSignalBlocker(slider):
+                slider.setValue(round(_place_of(field, float(field.value or 0.0)) * SLIDER_STEPS))
+
+    def _dress_choice(self, widget: QComboBox, field: Choice) -> None:
+        words = [self.look.words(label) for _value, label in field.options]
+        with QSignalBlocker(widget):
+            if [widget.itemText(i) for i in range(widget.count())] != words:
+                widget.clear()
+                widget.addItems(words)
+            widget.setCurrentIndex([value for value, _label in field.options].index(field.value))
+
+    def _dress_number(self, widget: NumberBox, field: Real) -> None:
+        with QSignalBlocker(widget):
+            widget.setRange(field.low, field.high)
+            widget.setSingleStep(
+                1.0 if field.integer else (field.high - field.low) / 100.0 if not field.logarithmic else 0.1
+            )
+        widget.show_number(float(field.value or 0.0))
+
+    def place_controls(self, rect: QRectF) -> None:
+        if not self._widgets:
+            return
+        for index, (field, cell) in enumerate(zip(self.panel.fields, self._rects(rect), strict=True)):
+            self._widgets[index].setGeometry(self._control_rect(cell, field).toAlignedRect())
+            if index in self._sliders and isinstance(field, Real):
+                self._sliders[index].setGeometry(self._slider_rect(cell, field).toAlignedRect())
+
+    # what the user does
+
+    def _emit(self, field: Choice | Real, value: object, ends: bool = True) -> None:
+        index = field.index if isinstance(field, Real) else ()
+        self.intended.emit(Intent(field.key, value, index))
+        if ends:
+            self.gesture_ended.emit()
+
+    def _on_slider(self, index: int, steps: int) -> None:
+        field = self.panel.fields[index]
+        if isinstance(field, Real):
+            self._emit(field, _value_at(field, steps / SLIDER_STEPS), not self._sliders[index].isSliderDown())
+
+    def _on_number(self, index: int, value: float) -> None:
+        field = self.panel.fields[index]
+        if isinstance(field, Real):
+            self._emit(field, round(value) if field.integer else value)
+
+    def _on_choice(self, index: int, place: int) -> None:
+        field = self.panel.fields[index]
+        if isinstance(field, Choice):
+            self._emit(field, field.options[place][0])
+
+    def _on_pressed(self, index: int) -> None:
+        field = self.panel.fields[index]
+        if isinstance(field, Button):
+            self.intended.emit(field.intent)
+            self.gesture_ended.emit()
+
+    def _on_text(self, index: int) -> None:
+        field, line = self.panel.fields[index], self._widgets[index]
+        if not isinstance(field, Real) or not isinstance(line, QLineEdit):
+            return
+        text = line.text().strip()
+        line.setModified(False)
+        value = parsed_number(text)
+        if text == self._shown(field):
+            return
+        if text in ("", self.look.words(field.none_label)):
+            self._emit(field, None)
+        elif value is None or value != value or (field.integer and not float(value).is_integer()):
+            line.setText(self._shown(field))
+            self.intended.emit(Intent("bad_number", text))
+        else:
+            self._emit(field, int(value) if field.integer else value)
+
+
+def _kind(field: Field) -> tuple[type, bool, bool]:
+    is_real = isinstance(field, Real)
+    return (type(field), is_real and field.slider, is_real and bool(field.none_label))
+
+
+def _number_text(field: Real, value: float) -> str:
+    return f"{value:.0f}".replace("-", MINUS) if field.integer else logit(value)
+
+
+def _place_of(field: Real, value: float) -> float:
+    inside = min(max(value, field.low), field.high)
+    if field.logarithmic:
+        return math.log(inside / field.low) / math.log(field.high / field.low)
+    return (inside - field.low) / (field.high - field.low)
+
+
+def _value_at(field: Real, place: float) -> float:
+    if field.logarithmic:
+        return float(f"{field.low * (field.high / field.low) ** place:.3g}")
+    return round(field.low + place * (field.high - field.low), field.decimals)

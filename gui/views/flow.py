@@ -1,0 +1,227 @@
+"""Chains of torch's modules, one below the other, and whether their results agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainterPath, QPen
+from PySide6.QtWidgets import QWidget
+
+from core.numbers import number
+from core.panels import Chip, Flow, Lane, Matrix
+from gui.canvas import CENTRE, RIGHT, Canvas, wrapped
+from gui.look import Role
+from gui.matrix_grid import least_height, least_width, matrix_grid, paint_matrix
+from gui.views.base import PanelView
+
+ARROW, NAME, CHIP_HEIGHT, LINE_GAP, VERDICT, LANE_GAP = 26.0, 26.0, 32.0, 8.0, 40.0, 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a lane in its place: a Chip, a Matrix, or None for the result."""
+
+    part: Chip | Matrix | None
+    width: float
+    height: float
+
+
+class FlowView(PanelView):
+    """Draws a Flow."""
+
+    panel: Flow
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+
+    # size
+
+    def content_width(self) -> float:
+        look = self.look
+        chips = [self._chip_width(part) for lane in self.panel.lanes for part in lane.parts if isinstance(part, Chip)]
+        grids = [
+            least_width(part, look, 3) for lane in self.panel.lanes for part in lane.parts if isinstance(part, Matrix)
+        ]
+        results = [self._result_size(lane)[0] for lane in self.panel.lanes]
+        verdict = look.width(look.words(self.panel.verdict), Role.STRONG) + look.px(32.0)
+        widest = max((*chips, *grids, *results), default=0.0) + look.px(NAME + ARROW)
+        return max(widest, verdict, self.widest_button())
+
+    def content_height(self, width: float) -> float:
+        lanes = sum(self._lane_height(lane, width) for lane in self.panel.lanes)
+        gaps = self.look.px(LANE_GAP) * max(0, len(self.panel.lanes) - 1)
+        return lanes + gaps + self.look.px(VERDICT) + self._below(width)
+
+    def _below(self, width: float) -> float:
+        look = self.look
+        lines = wrapped(look, self.panel.note, Role.CAPTION, width) if self.panel.note else []
+        note = len(lines) * look.line_height(Role.CAPTION) + (look.px(8.0) if lines else 0.0)
+        buttons = self.buttons_size(width)
+        return note + (buttons + look.px(10.0) if buttons else 0.0)
+
+    def _lane_height(self, lane: Lane, width: float) -> float:
+        lines = self._lines(lane, width)
+        note = self._lane_note_height(lane, width)
+        return sum(max(p.height for p in line) for line in lines) + (len(lines) - 1) * self.look.px(LINE_GAP) + note
+
+    def _lane_note_height(self, lane: Lane, width: float) -> float:
+        if not lane.note:
+            return 0.0
+        lines = wrapped(self.look, lane.note, Role.CAPTION, width - self.look.px(NAME))
+        return len(lines) * self.look.line_height(Role.CAPTION) + self.look.px(4.0)
+
+    def _lines(self, lane: Lane, width: float) -> list[list[Piece]]:
+        look = self.look
+        room, arrow = width - look.px(NAME), look.px(ARROW)
+        lines: list[list[Piece]] = [[]]
+        used = 0.0
+        for part in (*lane.parts, None):
+            piece = self._piece(part, lane, room)
+            lead = arrow if part is not lane.parts[0] else 0.0
+            if lines[-1] and used + lead + piece.width > room:
+                lines.append([])
+                used = 0.0
+            lines[-1].append(piece)
+            used += lead + piece.width
+        return lines
+
+    def _piece(self, part: Chip | Matrix | None, lane: Lane, room: float) -> Piece:
+        look = self.look
+        if part is None:
+            return Piece(None, *self._result_size(lane))
+        if isinstance(part, Chip):
+            return Piece(part, self._chip_width(part), look.px(CHIP_HEIGHT))
+        wide = min(least_width(part, look), room - look.px(ARROW))
+        return Piece(part, wide, least_height(part, look, wide))
+
+    def _chip_width(self, chip: Chip) -> float:
+        return self.look.width(chip.code, Role.CODE) + self.look.px(22.0)
+
+    def _result_size(self, lane: Lane) -> tuple[float, float]:
+        look = self.look
+        unit = look.width(look.words(lane.unit), Role.CAPTION) + look.px(8.0)
+        several = lane.results is not None and len(lane.results) > 1
+        role = Role.CELL_STRONG if several else Role.RESULT
+        texts = [number(value) for value in lane.results] if lane.results else ["0.0000"]
+        height = len(texts) * look.px(26.0) if several else look.px(40.0)
+        return max(look.width(text, role) for text in texts) + unit, height
+
+    # painting
+
+    def paint_content(self, canvas: Canvas, rect: QRectF) -> None:
+        look, lanes = self.look, self.panel.lanes
+        heights = [self._lane_height(lane, rect.width()) for lane in lanes]
+        spare = rect.height() - self.content_height(rect.width())
+        share = max(0.0, spare) / (2 * len(lanes))
+        top = rect.top()
+        for index, (lane, height) in enumerate(zip(lanes, heights, strict=True)):
+            top += share
+            self._paint_lane(canvas, lane, QRectF(rect.left(), top, rect.width(), height))
+            top += height + share
+            if index == 0:
+                self._paint_verdict(canvas, QRectF(rect.left(), top, rect.width(), look.px(VERDICT)))
+                top += look.px(VERDICT)
+            top += look.px(LANE_GAP)
+        self._paint_note(canvas, rect)
+
+    def _paint_note(self, canvas: Canvas, rect: QRectF) -> None:
+        if self.panel.note:
+            top = rect.bottom() - self._below(rect.width()) + self.look.px(8.0)
+            place = QRectF(rect.left(), top, rect.width(), 0.0)
+            canvas.paragraph(self.panel.note, Role.CAPTION, place, self.look.theme.muted)
+
+    def _paint_lane(self, canvas: Canvas, lane: Lane, rect: QRectF) -> None:
+        look = self.look
+        top = rect.top()
+        for index, line in enumerate(self._lines(lane, rect.width())):
+            height = max(piece.height for piece in line)
+            middle = top + height / 2
+            if index == 0:
+                colour = look.theme.accent if lane.spot else look.theme.muted
+                canvas.text(lane.name, Role.ROW, rect.left(), middle, colour)
+            room = QRectF(rect.left() + look.px(NAME), top, rect.width() - look.px(NAME), height)
+            self._paint_line(canvas, lane, line, room, starts=index == 0)
+            top += height + look.px(LINE_GAP)
+        if lane.note:
+            place = QRectF(rect.left() + look.px(NAME), top, rect.width() - look.px(NAME), 0.0)
+            canvas.paragraph(lane.note, Role.CAPTION, place, look.theme.muted)
+
+    def _paint_line(self, canvas: Canvas, lane: Lane, line: list[Piece], rect: QRectF, starts: bool) -> None:
+        arrow = self.look.px(ARROW)
+        x, middle = rect.left(), rect.center().y()
+        ends = line[-1].part is None
+        used = sum(piece.width for piece in line) + arrow * (len(line) - starts)
+        spare = max(0.0, rect.width() - used)
+        gaps = max(1, len(line) - starts)
+        for index, piece in enumerate(line):
+            if index or not starts:
+                wide = arrow + (spare / gaps if ends else 0.0)
+                self._paint_arrow(canvas, x, x + wide, middle)
+                x += wide
+            self._paint_piece(canvas, lane, piece, QRectF(x, middle - piece.height / 2, piece.width, piece.height))
+            x += piece.width
+
+    def _paint_arrow(self, canvas: Canvas, left: float, right: float, middle: float) -> None:
+        look = self.look
+        margin, head = look.px(6.0), look.px(4.5)
+        tip = QPointF(right - margin, middle)
+        canvas.line(QPointF(left + margin, middle), tip, look.theme.muted, look.px(1.4))
+        path = QPainterPath(QPointF(tip.x() - head, middle - head))
+        path.lineTo(tip)
+        path.lineTo(tip.x() - head, middle + head)
+        canvas.painter.strokePath(path, QPen(QColor(look.theme.muted), look.px(1.4)))
+
+    def _paint_piece(self, canvas: Canvas, lane: Lane, piece: Piece, rect: QRectF) -> None:
+        if isinstance(piece.part, Chip):
+            self._paint_chip(canvas, piece.part, rect)
+        elif isinstance(piece.part, Matrix):
+            paint_matrix(canvas, matrix_grid(piece.part, self.look, rect), lit=self.lit)
+        else:
+            self._paint_result(canvas, lane, rect)
+
+    def _paint_chip(self, canvas: Canvas, chip: Chip, rect: QRectF) -> None:
+        theme, look = self.look.theme, self.look
+        line = theme.accent if chip.spot or theme.line_width > 1 else ""
+        canvas.box(rect, fill=theme.accent_soft, line=line, radius=look.px(7.0), width=look.px(2.0))
+        canvas.text(chip.code, Role.CODE, rect.center().x(), rect.center().y(), theme.accent, CENTRE)
+
+    def _paint_result(self, canvas: Canvas, lane: Lane, rect: QRectF) -> None:
+        look = self.look
+        unit = look.width(look.words(lane.unit), Role.CAPTION)
+        right = rect.right() - unit - look.px(6.0)
+        if lane.results is None:
+            canvas.text(lane.covered, Role.RESULT, right, rect.center().y(), look.theme.muted, RIGHT)
+            return
+        several = len(lane.results) > 1
+        high = rect.height() / len(lane.results)
+        for index, value in enumerate(lane.results):
+            middle = rect.top() + (index + 0.5) * high
+            canvas.text(number(value), Role.CELL_STRONG if several else Role.RESULT, right, middle, align=RIGHT)
+        below = rect.center().y() + (0.0 if several else look.px(5.0))
+        canvas.text(lane.unit, Role.CAPTION, rect.right(), below, look.theme.muted, RIGHT)
+
+    def _paint_verdict(self, canvas: Canvas, rect: QRectF) -> None:
+        look, theme, middle = self.look, self.look.theme, rect.center().y()
+        words = look.words(self.panel.verdict)
+        if not words:
+            ends = (QPointF(rect.left(), middle), QPointF(rect.right(), middle))
+            canvas.line(*ends, theme.line, look.px(theme.line_width), dashed=True)
+            return
+        good = self.panel.verdict_is_good
+        fill = {True: theme.good_soft, False: theme.bad_soft, None: theme.accent_soft}[good]
+        colour = {True: theme.good, False: theme.bad, None: theme.accent}[good]
+        wide = look.width(words, Role.STRONG) + look.px(30.0)
+        pill = QRectF(rect.center().x() - wide / 2, middle - look.px(15.0), wide, look.px(30.0))
+        width = look.px(theme.line_width)
+        gap = look.px(10.0)
+        canvas.line(QPointF(rect.left(), middle), QPointF(pill.left() - gap, middle), theme.line, width, dashed=True)
+        canvas.line(QPointF(pill.right() + gap, middle), QPointF(rect.right(), middle), theme.line, width, dashed=True)
+        canvas.box(pill, fill=fill, radius=look.px(15.0))
+        canvas.text(words, Role.STRONG, pill.center().x(), middle, colour, CENTRE)
+
+    # controls
+
+    def place_controls(self, rect: QRectF) -> None:
+        height = self.buttons_size(rect.width())
+        self.place_buttons(rect.left(), rect.bottom() - height, rect.width())

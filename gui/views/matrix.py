@@ -1,0 +1,231 @@
+"""A matrix in a card: cells to edit, rows to choose, labels to set."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from core.edits import Intent
+from core.numbers import logit
+from core.panels import Matrix
+from core.text import t
+from gui.canvas import Canvas, wrapped
+from gui.inputs import CellEditor, parsed_number
+from gui.look import Role
+from gui.matrix_grid import MatrixGrid, least_height, least_width, matrix_grid, paint_matrix
+from gui.views.base import PanelView
+
+MOVES = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+AFTER = {"enter": (1, 0), "tab": (0, 1), "backtab": (0, -1), "": (0, 0)}
+
+
+class MatrixView(PanelView):
+    """Draws a Matrix. Which cell the keyboard is at is no truth about the panel, and stays here."""
+
+    panel: Matrix
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cursor = (0, 0)
+        self._editor = CellEditor(self)
+        self._editor.committed.connect(self._on_committed)
+        self._editor.cancelled.connect(self.setFocus)
+
+    # size
+
+    def content_width(self) -> float:
+        return max(least_width(self.panel, self.look, 3), self.widest_button())
+
+    def preferred_width(self) -> float:
+        """Return the width at which all classes stand beside each other."""
+        return least_width(self.panel, self.look)
+
+    def content_height(self, width: float) -> float:
+        return least_height(self.panel, self.look, width) + self._below(width)
+
+    def _below(self, width: float) -> float:
+        buttons = self.buttons_size(width)
+        return self._note_height(width) + (buttons + self.look.px(12.0) if buttons else 0.0)
+
+    def _note_height(self, width: float) -> float:
+        lines = wrapped(self.look, self.panel.note, Role.CAPTION, width) if self.panel.note else []
+        return len(lines) * self.look.line_height(Role.CAPTION) + (self.look.px(8.0) if lines else 0.0)
+
+    def _grid(self, rect: QRectF) -> MatrixGrid:
+        room = rect.height() - self._below(rect.width())
+        return matrix_grid(self.panel, self.look, QRectF(rect.left(), rect.top(), rect.width(), room))
+
+    def _live_grid(self) -> MatrixGrid:
+        return self._grid(self.content_rect(QRectF(self.rect())))
+
+    # painting
+
+    def paint_content(self, canvas: Canvas, rect: QRectF) -> None:
+        grid = self._grid(rect)
+        paint_matrix(canvas, grid, self._cursor if self.hasFocus() else None, self.lit)
+        if self.panel.note:
+            bottom = rect.bottom() - self._below(rect.width()) + self.look.px(8.0)
+            place = QRectF(rect.left(), bottom, rect.width(), 0.0)
+            canvas.paragraph(self.panel.note, Role.CAPTION, place, self._note_colour())
+
+    def _note_colour(self) -> str:
+        theme = self.look.theme
+        return {True: theme.good, False: theme.bad, None: theme.muted}[self.panel.note_is_good]
+
+    # controls
+
+    def dress_controls(self) -> None:
+        editable = bool(self.panel.intent) and not self.look.is_picture
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if editable else Qt.FocusPolicy.NoFocus)
+        row, column = self._cursor
+        self._cursor = (min(row, len(self.panel.rows) - 1), min(column, len(self.panel.classes) - 1))
+
+    def place_controls(self, rect: QRectF) -> None:
+        height = self.buttons_size(rect.width())
+        self.place_buttons(rect.left(), rect.bottom() - height, rect.width())
+
+    # keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in MOVES:
+            self._move(*MOVES[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self._edit("")
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_L) and self.panel.labels is not None:
+            self._set_label(*self._cursor)
+        elif event.text() and (event.text() in "0123456789-+.,−" or event.text() in "in"):
+            self._edit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._cursor = (self.panel.chosen or 0, self._cursor[1])
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def _move(self, rows: int, columns: int) -> None:
+        row, column = self._cursor[0] + rows, self._cursor[1] + columns
+        if columns and not 0 <= column < len(self.panel.classes):
+            row, column = row + columns, 0 if columns > 0 else len(self.panel.classes) - 1
+        absolute = self.panel.first_row + row
+        if not 0 <= absolute < max(self.panel.total_rows, len(self.panel.rows)):
+            return
+        self._cursor = (min(max(row, 0), len(self.panel.rows) - 1), column)
+        if self.panel.chosen is not None and absolute != self.panel.first_row + self.panel.chosen:
+            self.intended.emit(Intent("row", absolute))
+            self.gesture_ended.emit()
+            self._cursor = (self.panel.chosen or 0, column)
+        self.update()
+
+    def _edit(self, text: str) -> None:
+        if not self.panel.intent or self.panel.values is None:
+            return
+        row, column = self._cursor
+        shown = logit(self.panel.values[row][column])
+        self._editor.setAccessibleName(f"{self.panel.rows[row]}, {self.panel.classes[column].name}")
+        self._editor.open(self._live_grid().cell(row, column), text or shown, self.look, Role.CELL)
+        if text:
+            self._editor.deselect()
+
+    def _on_committed(self, text: str, key: str) -> None:
+        row, column = self._cursor
+        unchanged = self.panel.values is not None and text == logit(self.panel.values[row][column])
+        if not unchanged and text.strip():
+            value = parsed_number(text)
+            index = (self.panel.first_row + row, column)
+            wrong = Intent("bad_number", text)
+            self.intended.emit(wrong if value is None else Intent(self.panel.intent, value, index))
+            self.gesture_ended.emit()
+        if key:
+            self.setFocus()
+            self._move(*AFTER[key])
+
+    # mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        grid = self._live_grid()
+        label = self._label_at(grid, event.position())
+        cell = self._cell_at(grid, event.position())
+        row = label if label is not None else cell[0] if cell else self._name_at(grid, event.position())
+        if row is not None and self.panel.chosen is not None and row != self.panel.chosen:
+            self.intended.emit(Intent("row", self.panel.first_row + row))
+            self.gesture_ended.emit()
+        if label is not None:
+            self.open_label_menu(label)
+        elif cell and self.panel.intent:
+            self._press_cell(cell, event)
+
+    def _press_cell(self, cell: tuple[int, int], event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.RightButton and self.panel.labels is not None:
+            self._set_label(*cell)
+            return
+        again = cell == self._cursor and self.hasFocus()
+        self._cursor = cell
+        self.setFocus()
+        if again:
+            self._edit("")
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        cell = self._cell_at(self._live_grid(), event.position())
+        if cell and self.panel.intent and not self._editor.isVisible():
+            self._cursor = cell
+            self._edit("")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        cell = self._cell_at(self._live_grid(), event.position())
+        self.pointed.emit(cell[1] if cell else None)
+
+    def leaveEvent(self, event) -> None:  # noqa: ANN001 - Qt's own signature
+        super().leaveEvent(event)
+        self.pointed.emit(None)
+
+    def wheelEvent(self, event) -> None:  # noqa: ANN001
+        event.ignore()
+
+    def open_label_menu(self, row: int) -> QMenu:
+        """Open the menu from which the label of ``row`` is chosen and return it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column, mark in enumerate(self.panel.classes):
+            text = self.look.words(t("{index}: {name}", index=column, name=mark.name))
+            action = menu.addAction(text, lambda column=column: self._set_label(row, column))
+            action.setCheckable(True)
+            action.setChecked((self.panel.labels or ())[row] == column)
+        menu.addSeparator()
+        ignored = self.look.words(t("no label: ignore this sample"))
+        menu.addAction(ignored, lambda: self._emit(Intent("ignore", None, (self.panel.first_row + row,))))
+        menu.popup(self.mapToGlobal(self._live_grid().label(row).bottomLeft().toPoint()))
+        return menu
+
+    def _set_label(self, row: int, column: int) -> None:
+        self._emit(Intent("label", column, (self.panel.first_row + row,)))
+
+    def _emit(self, intent: Intent) -> None:
+        self.intended.emit(intent)
+        self.gesture_ended.emit()
+
+    def _cell_at(self, grid: MatrixGrid, at: QPointF) -> tuple[int, int] | None:
+        rows, columns = range(len(self.panel.rows)), range(len(self.panel.classes))
+        return next(((r, c) for r in rows for c in columns if grid.cell(r, c).contains(at)), None)
+
+    def _label_at(self, grid: MatrixGrid, at: QPointF) -> int | None:
+        if self.panel.labels is None or self.look.is_picture:
+            return None
+        return next((row for row in range(len(self.panel.rows)) if grid.label(row).contains(at)), None)
+
+    def _name_at(self, grid: MatrixGrid, at: QPointF) -> int | None:
+        rows = range(len(self.panel.rows))
+        return next((r for r in rows for b in range(grid.blocks) if grid.name(r, b).contains(at)), None)

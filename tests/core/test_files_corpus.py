@@ -1,0 +1,218 @@
+"""Broken and hostile files: each one is refused in a sentence, at once, and nothing in it is run."""
+
+import json
+import logging
+import os
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from safetensors.torch import save_file
+
+from core.errors import InputError
+from core.files import FileBatch, probe, read_batch
+from tests.core.broken_files import EXECUTED, write_corpus
+
+ROOT = Path(__file__).parents[2]
+SECONDS, MEGABYTES = 4.0, 64
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    return write_corpus(tmp_path_factory.mktemp("corpus"))
+
+
+def refusal(path: Path) -> InputError:
+    with pytest.raises(InputError) as caught:
+        read_batch(path)
+    return caught.value
+
+
+def test_the_corpus_is_large(corpus):
+    assert len(set(corpus)) == len(corpus) > 180
+
+
+def test_every_broken_file_is_refused_and_none_is_run(corpus):
+    opened = []
+    for path in corpus:
+        try:
+            opened.append((path, read_batch(path)))
+        except InputError:
+            continue
+        except BaseException as error:
+            raise AssertionError(f"{path.name} raised {error!r}") from error
+    assert opened == []
+    assert not (corpus[0].parent / EXECUTED).exists()
+
+
+def test_every_refusal_is_one_printable_sentence_that_names_the_file(corpus):
+    for path in corpus:
+        sentence = str(refusal(path))
+        assert sentence.isprintable()
+        assert len(sentence) < 400
+        assert path.stem[:20].split("\0")[0].split("\udcff")[0] in sentence
+
+
+def test_a_broken_file_of_labels_is_refused_too(corpus, tmp_path):
+    np.save(tmp_path / "logits.npy", np.zeros((7, 5)))
+    for path in corpus:
+        with pytest.raises(InputError):
+            read_batch(tmp_path / "logits.npy", labels_path=path)
+
+
+def test_probing_raises_nothing_else(corpus):
+    for path in corpus:
+        try:
+            assert probe(path).arrays
+        except InputError:
+            continue
+
+
+def test_no_broken_file_takes_long_or_much_memory(corpus, tmp_path):
+    (tmp_path / "paths.json").write_text(json.dumps([os.fspath(path) for path in corpus]))
+    measured = subprocess.run(
+        [sys.executable, "-c", MEASURE, tmp_path / "paths.json"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    slowest, name, growth = json.loads(measured.stdout)
+    assert slowest < SECONDS, name
+    assert growth < MEGABYTES
+
+
+MEASURE = """
+import json, resource, sys, time
+import numpy, torch, safetensors.torch
+from core.files import read_batch
+from core.errors import InputError
+paths = json.load(open(sys.argv[1]))
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+slowest, name = 0, ""
+for path in paths:
+    start = time.perf_counter()
+    try:
+        read_batch(path)
+    except InputError:
+        pass
+    slowest, name = max((slowest, name), (time.perf_counter() - start, ascii(path)))
+growth = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+print(json.dumps([slowest, name, growth / 1024]))
+"""
+
+
+def valid_files(folder: Path) -> dict[str, bytes]:
+    """One small valid file of every kind."""
+    logits, labels = np.arange(12, dtype=np.float32).reshape(4, 3), np.array([0, 1, 2, 0])
+    tensors = {"logits": torch.tensor(logits), "labels": torch.tensor(labels)}
+    np.save(folder / "a.npy", logits)
+    np.savez(folder / "a.npz", logits=logits, labels=labels)
+    np.savez_compressed(folder / "packed.npz", logits=logits, labels=labels)
+    torch.save(tensors, folder / "a.pt")
+    torch.save(tensors, folder / "old.pt", _use_new_zipfile_serialization=False)
+    save_file(tensors, folder / "a.safetensors")
+    (folder / "a.csv").write_text('cat,"dog",fox,label\n1,2.5,-3e1,0\nnan,inf,4,dog\n')
+    (folder / "a.tsv").write_text("1,5\t2\t3\n4\t5\t6,5\n", encoding="utf-16")
+    (folder / "gb.csv").write_text("猫,狗,标签\n1,2,0\n", encoding="gb18030")
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("valid")
+    return folder, valid_files(folder)
+
+
+def test_the_valid_files_are_valid(files):
+    folder, contents = files
+    for name in contents:
+        assert len(read_batch(folder / name).logits) > 0
+
+
+@settings(deadline=None, max_examples=500)
+@given(data=st.data())
+def test_a_damaged_file_is_refused_or_gives_a_batch_that_fits(files, data):
+    folder, contents = files
+    name = data.draw(st.sampled_from(sorted(contents)))
+    content = bytearray(contents[name])
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(content) - 1))
+        content[place : place + data.draw(st.integers(0, 2))] = data.draw(st.binary(max_size=3))
+    (folder / f"damaged.{name}").write_bytes(content)
+    try:
+        batch = read_batch(folder / f"damaged.{name}")
+    except InputError:
+        return
+    assert_fits(batch)
+
+
+def assert_fits(batch: FileBatch) -> None:
+    widths = {len(row) for row in batch.logits}
+    assert len(widths) == 1
+    assert 2 <= widths.pop() <= 12
+    assert 1 <= len(batch.logits) == batch.rows[1] - batch.rows[0] <= 64
+    for labels in (batch.targets, batch.soft_targets):
+        assert labels is None or len(labels) == len(batch.logits)
+
+
+def test_what_went_wrong_is_in_the_log(tmp_path, caplog):
+    (tmp_path / "a.npz").write_bytes(b"PK junk")
+    with caplog.at_level(logging.INFO, logger="softmax_lab.files"):
+        refusal(tmp_path / "a.npz")
+    assert "BadZipFile" in caplog.text
+
+
+def test_warnings_of_the_libraries_go_to_the_log(tmp_path, caplog, recwarn):
+    header = "{'descr': '<f4', 'fortran_order': False, 'shape': (2L, 3L), }".ljust(117) + "\n"  # as Python 2 wrote it
+    (tmp_path / "a.npy").write_bytes(b"\x93NUMPY\x01\x00\x76\x00" + header.encode() + bytes(24))
+    with caplog.at_level(logging.INFO, logger="softmax_lab.files"):
+        assert read_batch(tmp_path / "a.npy").logits == ((0.0,) * 3,) * 2
+    assert "additional header parsing" in caplog.text
+    assert not recwarn.list
+
+
+def test_nothing_is_printed_without_a_log(corpus):
+    program = "import sys; from core.files import *\ntry: read_batch(sys.argv[1])\nexcept ValueError: print('refused')"
+    path = corpus[0].parent / "not_a_zip.npz"
+    done = subprocess.run([sys.executable, "-c", program, path], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("refused\n", "")
+
+
+def test_importing_files_loads_neither_torch_nor_numpy():
+    program = "import sys, core.files; print({'torch', 'numpy', 'safetensors'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX has users and pipes")
+def test_a_file_without_permission_is_refused(tmp_path):
+    (tmp_path / "a.npy").write_bytes(b"x")
+    (tmp_path / "a.npy").chmod(0)
+    user = os.geteuid()
+    tmp_path.chmod(stat.S_IRWXU)
+    os.seteuid(user or 65534)  # root may read everything
+    try:
+        assert "may not be read" in str(refusal(tmp_path / "a.npy"))
+    finally:
+        os.seteuid(user)
+
+
+def test_a_pipe_is_refused_without_waiting_for_a_writer(corpus):
+    start = time.perf_counter()
+    assert "is a pipe or a device" in str(refusal(corpus[0].parent / "pipe.csv"))
+    assert time.perf_counter() - start < 1
+
+
+def test_a_suffix_in_capitals_is_the_same_suffix(tmp_path):
+    with (tmp_path / "A.NPY").open("wb") as stream:
+        np.save(stream, np.zeros((2, 3)))
+    assert probe(tmp_path / "A.NPY").kind == "npy"
+
+
+def test_a_path_may_be_a_word(tmp_path):
+    np.save(tmp_path / "a.npy", np.zeros((2, 3)))
+    assert read_batch(str(tmp_path / "a.npy")).path == tmp_path / "a.npy"
