@@ -46,8 +46,8 @@ def check_random_batches(
 ) -> BatchesCheck:
     """Run both lanes on ``count`` batches of random logits and labels, and count how often they agree.
 
-    The batches depend on ``seed`` alone, whatever the device, and torch's global generator is left as it was. The
-    logits are normal with a standard deviation of 3.
+    The batches are drawn on the CPU from a generator of their own; torch's global one is left as it was. The logits are
+    normal with a standard deviation of 3.
 
     Args:
         count: Number of batches, 1 or more.

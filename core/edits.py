@@ -13,7 +13,7 @@ from typing import Any
 
 from .class_edits import add_class, move_class, remove_class, rename_class
 from .errors import InputError
-from .rules import require_place
+from .rules import require_place, visible
 from .sample_edits import (
     add_sample,
     choose_row,
@@ -111,7 +111,7 @@ def _ignore(state: State, index: tuple[int, ...], _value: None) -> State:
 
 
 def _refuse_number(_state: State, _index: tuple[int, ...], value: str) -> State:
-    raise InputError(t("“{text}” is not a number; write it like 2.5, −0,5, 1e-3, inf or nan", text=value))
+    raise InputError(t("“{text}” is not a number; write it like 2.5, −0,5, 1e-3, inf or nan", text=visible(value)))
 
 
 def _go_to_scene(state: State, _index: tuple[int, ...], value: str) -> State:

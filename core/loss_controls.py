@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .colours import class_marks
 from .panels import Choice, Controls, Field, Real
-from .state import DEFAULT_IGNORE_INDEX, State
+from .state import DEFAULT_IGNORE_INDEX, DTYPES, State
 from .text import t
 
 LARGEST_INDEX = 9999
@@ -22,6 +22,8 @@ def options(state: State) -> Controls:
             _smoothing(state),
             _ignore_index(state),
             _weighted(state),
+            _dtype(state),
+            _random_batches(state),
             *_weights(state),
         ),
     )
@@ -65,6 +67,21 @@ def _weighted(state: State) -> Choice:
         "weighted",
         state.loss.weight is not None,
         ((False, t("none")), (True, t("given"))),
+    )
+
+
+def _dtype(state: State) -> Choice:
+    return Choice(t("dtype"), "dtype", state.machine.dtype, tuple((name, name) for name in DTYPES))
+
+
+def _random_batches(state: State) -> Choice:
+    names = ((False, t("no")), (True, t("yes")))
+    return Choice(
+        t("2,000 random batches"),
+        "random_batches",
+        state.loss.random_batches,
+        names,
+        t("runs both lanes on random batches"),
     )
 
 

@@ -76,7 +76,9 @@ def loss_numbers(state: State) -> LossNumbers:
         logits,
         target,
         weight=None if options.weight is None else tensor_of(state, options.weight),
-        ignore_index=options.ignore_index if soft is None else DEFAULT_IGNORE_INDEX,  # soft targets have no index to ignore
+        ignore_index=options.ignore_index
+        if soft is None
+        else DEFAULT_IGNORE_INDEX,  # soft targets have no index to ignore
         reduction=options.reduction,
         label_smoothing=options.label_smoothing,
     )

@@ -85,7 +85,7 @@ def _check_dtypes(a: Tensor, b: Tensor) -> None:
 
 
 def _bits(tensor: Tensor) -> Tensor:
-    return tensor.contiguous().view(_INTEGER_OF_THE_SAME_SIZE[tensor.dtype])
+    return tensor.view(_INTEGER_OF_THE_SAME_SIZE[tensor.dtype])
 
 
 def _steps_from_zero(tensor: Tensor) -> Tensor:

@@ -110,13 +110,16 @@ class Canvas:
         plain = mark.colour if mark else theme.muted
         fill = bar_fill(plain, theme)
         fill = mixed(fill, theme.card, 0.45) if pale else fill
+        width = self.look.px(theme.line_width)
+        if rect.width() <= 2 * width:
+            sliver = QRectF(rect.left(), rect.top(), max(rect.width(), width), rect.height())
+            self.painter.fillRect(sliver, QColor(bar_outline(plain, theme)))
+            return
         path = right_rounded(rect, min(self.look.px(4.0), rect.width()))
         self.painter.fillPath(path, QColor(fill))
         if mark and mark.hatched:
             self._hatch(path, rect, bar_outline(plain, theme))
-        width = self.look.px(theme.line_width)
-        if rect.width() > 2 * width:
-            self.painter.strokePath(path, QPen(QColor(bar_outline(plain, theme)), width))
+        self.painter.strokePath(path, QPen(QColor(bar_outline(plain, theme)), width))
 
     def _hatch(self, path: QPainterPath, rect: QRectF, colour: str) -> None:
         step = self.look.px(7.0)

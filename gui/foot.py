@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from core.scene import Scene
 from core.text import t
@@ -24,7 +24,7 @@ class Foot(QFrame):
     def __init__(self, actions: tuple[QAction, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("foot")
-        self.setFixedHeight(60)
+        self.setFixedHeight(54)
         self._step, self._count = 0, 0
         self._back, self._forward = QToolButton(self), QToolButton(self)
         self._number, self._sentence = QLabel(self), QLabel(self)
@@ -43,9 +43,11 @@ class Foot(QFrame):
         for button in self._buttons:
             row.addWidget(button)
 
-    def _button(self, action: QAction) -> QToolButton:
-        button = QToolButton(self)
-        button.setDefaultAction(action)
+    def _button(self, action: QAction) -> QPushButton:
+        button = QPushButton(self)
+        button.setCheckable(action.isCheckable())
+        button.clicked.connect(action.trigger)
+        action.changed.connect(lambda: _follow(button, action))
         return button
 
     def draw(self, scene: Scene, step: int, look: Look) -> None:
@@ -68,3 +70,12 @@ class Foot(QFrame):
         button.setAccessibleName(words)
         button.setToolTip(words)
         button.setEnabled(enabled)
+
+
+def _follow(button: QPushButton, action: QAction) -> None:
+    button.setText(action.text())
+    button.setIcon(action.icon())
+    button.setEnabled(action.isEnabled())
+    button.setChecked(action.isChecked())
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    button.setToolTip(f"{action.text()}  {keys}")

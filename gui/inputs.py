@@ -128,7 +128,8 @@ class NumberBox(QDoubleSpinBox):
         self._text_of = text_of
         self.setDecimals(9)
         self.setRange(-math.inf, math.inf)
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        # the style sheet makes the buttons invisible; with NoButtons Qt leaves the text one pixel of width (6.11)
+        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.UpDownArrows)
         self.setKeyboardTracking(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

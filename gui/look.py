@@ -23,7 +23,7 @@ class Role(Enum):
     """A rank of text: its size in pixels at 100 % and its weight."""
 
     TITLE = (21.0, 700)
-    RESULT = (28.0, 700)
+    RESULT = (24.0, 700)
     BIG = (20.0, 700)
     ROW = (17.0, 600)
     CELL = (15.0, 400)
@@ -32,7 +32,7 @@ class Role(Enum):
     STRONG = (14.0, 600)
     HEADING = (13.0, 600)
     CAPTION = (13.0, 400)
-    CODE = (13.0, 700)
+    CODE = (12.0, 700)
 
 
 @dataclass(frozen=True, slots=True)

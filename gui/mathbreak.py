@@ -62,12 +62,18 @@ def _fitted_fraction(setter: Typesetter, node: Fraction, style: Style, room: flo
 
 
 def _fitted_fenced(setter: Typesetter, node: Fenced, style: Style, room: float) -> Box:
-    box, child = setter.box(node, style), setter.box(node.child, style)
     margin = _FENCE_MARGIN * setter.size
-    broken = fitted(setter, node.child, style, room - (box.width - child.width) - 2 * margin)
-    if broken is child:
-        return box
-    return setter.fenced(mathboxes.centred(broken, setter.axis(style), margin), node, style)
+    box, child = setter.box(node, style), setter.box(node.child, style)
+    fences = box.width - child.width + 2 * margin
+    for _ in range(2):  # fences that are tall enough for the lines are wider: these need a second try
+        broken = fitted(setter, node.child, style, room - fences)
+        if broken is child:
+            break
+        box = setter.fenced(mathboxes.centred(broken, setter.axis(style), margin), node, style)
+        if box.width <= room:
+            break
+        fences = box.width - broken.width
+    return box
 
 
 def _fitted_row(setter: Typesetter, pieces: list[Piece], style: Style, room: float) -> Box:

@@ -48,7 +48,7 @@ class MathConstants:
 
 
 _SCALES = 2  # the first two fields are percentages, the others stand at these places of the table's list of distances
-_PLACES = (0, 1, *range(4, 18), *range(28, 32), 32, 33, 34, 35, 36, 46, 45, 47, 48)
+_PLACES = (0, 1, *range(4, 18), *range(28, 32), 32, 33, 34, 35, 36, 45, 46, 47, 48)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from gui.theme import bar_fill, bar_outline, mixed
 
 ROW, HEAD, BLOCK_GAP = 31.0, 26.0, 8.0
 TINT = 0.62
-WIDEST = {"number": "−10.0000", "signed": "−0.0000", "logit": "−10.00", "percent": "99.99 %"}
+WIDEST = {"number": "−0.0000", "signed": "−0.0000", "logit": "−10.00", "percent": "99.99 %"}
 LABEL_HEAD = t("label")
 
 
@@ -190,7 +190,7 @@ def _inset(rect: QRectF, look: Look, by: float) -> QRectF:
 
 
 def _names_width(panel: Matrix, look: Look) -> float:
-    return max(look.width(name, Role.TEXT) for name in panel.rows) + look.px(18.0)
+    return max(look.width(name, Role.TEXT) for name in panel.rows) + look.px(14.0)
 
 
 def _column_width(panel: Matrix, look: Look) -> float:
@@ -198,7 +198,7 @@ def _column_width(panel: Matrix, look: Look) -> float:
     texts += [formatted(value, panel.style) for row in panel.values or () for value in row]
     numbers = max(look.width(text, Role.CELL_STRONG) for text in texts)
     heads = max(look.width(mark.name, Role.STRONG) for mark in panel.classes)
-    return max(numbers, heads) + look.px(16.0)
+    return max(numbers, heads) + look.px(10.0)
 
 
 def _labels_width(panel: Matrix, look: Look) -> float:

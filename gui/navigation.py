@@ -9,7 +9,7 @@ from core.scene import Scene
 from core.text import t
 from gui.look import Look, base_font
 
-WIDTH = 200
+WIDTH = 204
 ROW, HEADING = 36, 34
 
 

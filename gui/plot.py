@@ -37,6 +37,7 @@ class Item(pg.GraphicsObject):
         canvas = self.plot.canvas
         if canvas is not None:
             painter.save()
+            painter.setClipping(False)  # inside the clip of the scene, QSvgGenerator never lifts the clip of a hatch
             painter.setWorldTransform(self.plot.world)
             self.draw(canvas)
             painter.restore()
@@ -111,7 +112,7 @@ class Plot:
         return QRectF(self.to_pixels(left, top), self.to_pixels(right, bottom)).normalized()
 
     def render(self, canvas: Canvas, rect: QRectF) -> None:
-        """Paint everything in the plot; nothing reaches out of ``rect``."""
+        """Paint everything in the plot, which lies in ``rect``."""
         self.canvas, self.world = canvas, canvas.painter.worldTransform()
         try:
             # source and target are the same, so that the scene has the coordinates of the canvas

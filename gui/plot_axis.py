@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF
 
@@ -51,7 +51,8 @@ def is_inside(axis: Axis, tick: Tick) -> bool:
 def axis_labels(look: Look, axis: Axis, span: Span) -> tuple[AxisLabel, ...]:
     """Return where the labels of an axis stand: ticks, then its title, then strong ticks, each in the first free line.
 
-    A tick beyond an end stands at that end with an arrow. A label wider than the room begins at its left end.
+    A tick beyond an end stands at that end with an arrow. The label of a strong tick may stand beside it, as long as
+    the tick still points at it. A label wider than the room begins at its left end.
     """
     labels: list[AxisLabel] = []
     for tick in axis.ticks:
@@ -61,7 +62,7 @@ def axis_labels(look: Look, axis: Axis, span: Span) -> tuple[AxisLabel, ...]:
         labels.append(_title(look, axis, span, labels))
     for tick in axis.ticks:
         if tick.strong:
-            labels.append(_tick_label(look, axis, tick, span, labels))
+            labels.append(_shifted(look, axis, _tick_label(look, axis, tick, span, labels), span, labels))
     return tuple(labels)
 
 
@@ -102,6 +103,19 @@ def _tick_label(look: Look, axis: Axis, tick: Tick, span: Span, others: list[Axi
     text = words + AFTER if tick.value > axis.high else BEFORE + words if tick.value < axis.low else words
     left = place_of(axis, span, tick.value) - look.width(text, ROLE) / 2
     return _placed(look, text, left, span, others, tick)
+
+
+def _shifted(look: Look, axis: Axis, label: AxisLabel, span: Span, others: list[AxisLabel]) -> AxisLabel:
+    """Return ``label`` in the first line, if it finds room there around its tick; else as it is."""
+    if label.line == 0 or label.tick is None:
+        return label
+    x, gap = place_of(axis, span, label.tick.value), look.px(GAP)
+    first = [one for one in others if one.line == 0]
+    low = max((one.left + one.width + gap for one in first if one.left < x), default=span.left)
+    high = min((one.left - gap for one in first if one.left >= x), default=span.right)
+    if low <= x <= high and high - low >= label.width:
+        return replace(label, left=min(max(label.left, low), high - label.width), line=0)
+    return label
 
 
 def _title(look: Look, axis: Axis, span: Span, others: list[AxisLabel]) -> AxisLabel:

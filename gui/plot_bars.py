@@ -15,7 +15,9 @@ from gui.theme import bar_outline
 
 ARROW = 0.4  # length of an arrow-head in heights of its bar
 GUIDE_WIDTH = 1.5
-HALO = 2.0
+HALO = 1.0
+DASH = 5.0
+NOTCH = 4.0
 
 
 class BarPlot(Plot):
@@ -26,10 +28,18 @@ class BarPlot(Plot):
         self.bars = self.add(Bars())
         self.guides = self.add(Guides())
 
-    def show(self, area: QRectF, axis: Axis, bars: tuple[Bar, ...], thickness: float) -> None:
-        """Put ``bars`` over ``axis`` into ``area``, each ``thickness`` (0 to 1) of its row high."""
+    def show(self, area: QRectF, axis: Axis, bars: tuple[Bar, ...], thickness: float, stops: tuple[float, ...]) -> None:
+        """Put ``bars`` over ``axis`` into ``area``.
+
+        Args:
+            area: The rows, as wide as the axis.
+            axis: Must be finite.
+            bars: One a row.
+            thickness: Of each bar, 0 to 1 of its row.
+            stops: The pixel where each arrow ends at the latest, so that its number finds room.
+        """
         self.frame(area, (axis.low, axis.high), (float(len(bars)), 0.0))
-        self.bars.take(axis, bars, thickness)
+        self.bars.take(axis, bars, thickness, stops)
 
 
 class Bars(Item):
@@ -40,33 +50,45 @@ class Bars(Item):
 
     def __init__(self) -> None:
         super().__init__()
-        self.take(Axis(0.0, 1.0), (), 1.0)
+        self.take(Axis(0.0, 1.0), (), 1.0, ())
 
-    def take(self, axis: Axis, bars: tuple[Bar, ...], thickness: float) -> None:
+    def take(self, axis: Axis, bars: tuple[Bar, ...], thickness: float, stops: tuple[float, ...]) -> None:
         """Take what is to be drawn, as :meth:`BarPlot.show` was given it."""
-        self._axis, self._bars, self._thickness = axis, bars, thickness
+        self._axis, self._bars, self._thickness, self._stops = axis, bars, thickness, stops
 
     def draw(self, canvas: Canvas) -> None:
         for row, bar in enumerate(self._bars):
             if bar.value is not None:
-                self._draw_bar(canvas, self._rect(row, bar.value), bar)
-            if bar.ghost is not None and self._rect(row, bar.ghost).width():
-                canvas.ghost(self._rect(row, bar.ghost), bar.mark)
+                self._draw_bar(canvas, self._rect(row, bar.value), bar.mark, bar.value > self._axis.high)
+            if bar.ghost is not None:
+                self._draw_ghost(canvas, row, bar.ghost)
 
     def reach(self, row: int) -> float:
         """Return the pixel where the bar of ``row`` and its ghost have both ended."""
         values = (0.0, self._bars[row].value, self._bars[row].ghost)
         return max(self._rect(row, value).right() for value in values if value is not None)
 
-    def _draw_bar(self, canvas: Canvas, rect: QRectF, bar: Bar) -> None:
-        if bar.value is not None and bar.value > self._axis.high:
-            draw_arrow(canvas, rect, bar.mark)
+    def _draw_bar(self, canvas: Canvas, rect: QRectF, mark: ClassMark | None, is_beyond: bool) -> None:
+        if is_beyond:
+            draw_arrow(canvas, rect, mark)
         elif rect.width():
-            canvas.bar(rect, bar.mark)
+            canvas.bar(rect, mark)
+
+    def _draw_ghost(self, canvas: Canvas, row: int, ghost: float) -> None:
+        bar, rect = self._bars[row], self._rect(row, ghost)
+        if ghost > self._axis.high:
+            canvas.painter.strokePath(arrow(rect), _ghost_pen(canvas, bar.mark))
+        elif bar.value is not None and bar.value > ghost:
+            _draw_notch(canvas, rect, bar.mark)
+        elif rect.width():
+            canvas.ghost(rect, bar.mark)
 
     def _rect(self, row: int, value: float) -> QRectF:
         top = row + (1.0 - self._thickness) / 2
-        return self.plot.rect(self._inside(0.0), top, self._inside(value), top + self._thickness)
+        rect = self.plot.rect(self._inside(0.0), top, self._inside(value), top + self._thickness)
+        if value > self._axis.high:
+            rect.setRight(min(rect.right(), self._stops[row]))
+        return rect
 
     def _inside(self, value: float) -> float:
         return min(max(0.0 if math.isnan(value) else value, self._axis.low), self._axis.high)
@@ -87,22 +109,29 @@ class Guides(Item):
         for value, bottom in self._ends:
             x = self.plot.to_pixels(value, 0.0).x()
             for start, end in self._stretches(x, bottom):
-                self._draw_line(canvas, QPointF(x, start), QPointF(x, end))
-
-    def _draw_line(self, canvas: Canvas, start: QPointF, end: QPointF) -> None:
-        theme, width = canvas.look.theme, canvas.look.px(GUIDE_WIDTH * canvas.look.theme.line_width)
-        halo_end = QPointF(end.x(), min(end.y(), self.plot.area.bottom()))
-        if start.y() < halo_end.y():  # keeps the line visible on a bar of any colour
-            canvas.line(start, halo_end, theme.card, width + canvas.look.px(2 * HALO))
-        canvas.line(start, end, theme.text, width, dashed=True)
+                _draw_guide(canvas, QPointF(x, start), QPointF(x, end))
 
     def _stretches(self, x: float, bottom: float) -> list[tuple[float, float]]:
         stretches, start = [], self.plot.area.top()
         for gap in sorted(self._gaps, key=QRectF.top):
-            if gap.left() < x < gap.right() and start < gap.bottom():
+            if gap.left() < x < gap.right():
                 stretches.append((start, gap.top()))
                 start = gap.bottom()
         return [(top, end) for top, end in (*stretches, (start, bottom)) if top < end]
+
+
+def _draw_guide(canvas: Canvas, start: QPointF, end: QPointF) -> None:
+    theme, look = canvas.look.theme, canvas.look
+    width, halo = look.px(GUIDE_WIDTH * theme.line_width), look.px(HALO)
+    # each dash in a halo of its own keeps the line visible on bars of any colour
+    for colour, more in ((theme.card, halo), (theme.text, 0.0)):
+        pen = QPen(QColor(colour), width + 2 * more)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        dash, gap = look.px(DASH) + 2 * more, look.px(DASH) - 2 * more
+        pen.setDashPattern([dash / pen.widthF(), gap / pen.widthF()])
+        pen.setDashOffset(more / pen.widthF())
+        canvas.painter.setPen(pen)
+        canvas.painter.drawLine(start, end)
 
 
 def draw_arrow(canvas: Canvas, rect: QRectF, mark: ClassMark | None) -> None:
@@ -113,8 +142,25 @@ def draw_arrow(canvas: Canvas, rect: QRectF, mark: ClassMark | None) -> None:
     painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
     canvas.bar(rect, mark)
     painter.restore()
-    colour = bar_outline(mark.colour if mark else theme.muted, theme)
-    painter.strokePath(path, QPen(QColor(colour), canvas.look.px(theme.line_width)))
+    painter.strokePath(path, QPen(QColor(_outline(canvas, mark)), canvas.look.px(theme.line_width)))
+
+
+def _draw_notch(canvas: Canvas, rect: QRectF, mark: ClassMark | None) -> None:
+    """Paint where a ghost ends inside its bar: its outline would be lost on a fill of the same colour."""
+    canvas.line(rect.topRight(), rect.bottomRight(), canvas.look.theme.card, canvas.look.px(NOTCH))
+    canvas.painter.setPen(_ghost_pen(canvas, mark))
+    canvas.painter.drawLine(rect.topRight(), rect.bottomRight())
+
+
+def _ghost_pen(canvas: Canvas, mark: ClassMark | None) -> QPen:
+    pen = QPen(QColor(_outline(canvas, mark)), canvas.look.px(GUIDE_WIDTH))
+    pen.setDashPattern([3.0, 2.0])
+    return pen
+
+
+def _outline(canvas: Canvas, mark: ClassMark | None) -> str:
+    theme = canvas.look.theme
+    return bar_outline(mark.colour if mark else theme.muted, theme)
 
 
 def arrow(rect: QRectF) -> QPainterPath:

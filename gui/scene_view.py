@@ -19,7 +19,7 @@ from gui.views.flow import FlowView
 from gui.views.ladder import LadderView
 from gui.views.matrix import MatrixView
 
-MARGIN, GAP, TITLE = 20.0, 14.0, 44.0
+MARGIN, GAP, TITLE = 18.0, 12.0, 42.0
 
 VIEWS: dict[type[Panel], type[PanelView]] = {
     Ladder: LadderView,

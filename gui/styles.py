@@ -19,7 +19,6 @@ QMainWindow, #scene-area, #scene-area > QWidget > QWidget {{ background: {theme.
 #navigation::item:disabled {{ color: {theme.muted}; background: transparent; }}
 #navigation::item:hover:!disabled {{ background: {mixed(theme.accent_soft, theme.bar, 0.5)}; }}
 #navigation::item:selected {{ background: {theme.accent_soft}; color: {theme.accent}; font-weight: 600; }}
-#navigation:focus::item:selected {{ border: 2px solid {theme.accent}; }}
 #app-name {{ font-weight: 700; font-size: 15px; }}
 #step-count {{ font-weight: 600; }}
 #chip {{ background: {theme.background}; color: {theme.muted}; border: {width} solid {theme.line};
@@ -36,6 +35,10 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 QLineEdit, QDoubleSpinBox, QSpinBox {{ background: {theme.card}; border: {width} solid {theme.line};
   border-radius: 6px; padding: 0; selection-background-color: {theme.accent};
   selection-color: {theme.on_accent}; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border;
+  subcontrol-position: top right; width: 1px; height: 1px; border: none; }}
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ image: none; width: 0; height: 0; }}
+QAbstractSpinBox QLineEdit {{ border: none; background: transparent; }}
 QLineEdit:focus, QDoubleSpinBox:focus, QSpinBox:focus {{ border: 2px solid {theme.accent}; }}
 QComboBox {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 6px; padding: 0 4px 0 9px; }}
 QComboBox::drop-down {{ border: none; width: 18px; }}

@@ -110,9 +110,11 @@ def _labels(wanted: Wanted, name: str | None, contents: Contents | None, logits:
     """Read the labels from a file of their own, or from ``contents``, the file of the logits, if it has any."""
     if contents is None:
         arrays = opened(wanted.path, name).arrays
+    elif name is not None:
+        arrays = contents.arrays
     else:
-        arrays = tuple(array for array in contents.arrays if array is not logits)
-        if name is None and not any(array.info.role == "labels" for array in arrays):
+        arrays = tuple(array for array in contents.arrays if array is not logits and array.info.role == "labels")
+        if not arrays:
             return NO_LABELS
     is_column = kind_of(wanted.path).name == "csv"  # which was named when the file was opened
     stored = chosen(arrays, "labels", None if is_column else name, wanted.path)

@@ -101,8 +101,9 @@ def rows_to_read(info: ArrayInfo, wanted: Wanted) -> tuple[int, int]:
 def labels_of(values: np.ndarray[Any, Any] | tuple[str, ...], first: int, wanted: Wanted, info: ArrayInfo) -> Labels:
     """Turn what was read from row ``first`` on into the labels of the wanted rows.
 
-    Cells of a .csv may also be class names. Floats must be whole, unless there is one for each class: then they are
-    class probabilities, which are handed on unchecked. Rows with a single 1 become class indices, with a notice.
+    Cells of a .csv may also be class names, unless these are numbers or alike. Floats must be whole, unless there is
+    one for each class: then they are class probabilities, which are handed on unchecked. Rows with a single 1 become
+    class indices, with a notice.
 
     Raises:
         InputError: A label is no class, or they seem to be counted from 1, or are fewer than the rows.
@@ -139,7 +140,8 @@ def _is_one_row(shape: tuple[int | None, ...], wanted: Wanted) -> bool:
 def _numbers_of_cells(cells: tuple[str, ...], first: int, wanted: Wanted) -> np.ndarray[Any, Any]:
     import numpy as np
 
-    by_name = {name: index for index, name in enumerate(wanted.class_names)}
+    names = wanted.class_names
+    by_name = {name: index for index, name in enumerate(names) if names.count(name) == 1 and number(name) is None}
     values = [by_name[cell] if cell in by_name else number(cell) for cell in cells]
     if None in values:
         row = values.index(None)

@@ -86,7 +86,7 @@ def conversion_notices(info: ArrayInfo, values: np.ndarray[Any, Any]) -> Iterato
 
 def usable_names(names: tuple[str, ...] | None) -> tuple[str, ...] | None:
     """Return class names as they can be shown: printable, at most 24 characters; None unless they all differ."""
-    if names is None:
+    if not names:
         return None
     cut = tuple("".join(filter(str.isprintable, name))[:MAX_NAME_LENGTH].strip() for name in names)
     return cut if all(cut) and len(set(cut)) == len(cut) else None
@@ -95,7 +95,7 @@ def usable_names(names: tuple[str, ...] | None) -> tuple[str, ...] | None:
 def name_notices(names: tuple[str, ...] | None, path: Path) -> Iterator[Text]:
     """Say that the names of the columns were cut or are not used."""
     usable = usable_names(names)
-    if names is not None and usable is None:
+    if names and usable is None:
         yield t("{file}: the columns' names are not used, since they do not differ", file=shown(path.name))
-    elif usable != names:
+    elif names and usable != names:
         yield t("{file}: long names of columns are cut", file=shown(path.name))

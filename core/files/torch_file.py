@@ -41,9 +41,7 @@ def open_torch(path: Path) -> Contents:
     tensors = list(_tensors(loaded, shown(path.stem)))
     require_few(len(tensors), path)
     for _, tensor in tensors:
-        size = tensor.untyped_storage().nbytes()
-        if size not in sizes if sizes is not None else size > path.stat().st_size:
-            raise ValueError(f"a tensor declares {size} bytes")  # it would show bytes that are not its own
+        _require_own_bytes(tensor, sizes, path)
     return Contents(with_roles(_stored(name, tensor) for name, tensor in tensors))
 
 
@@ -104,6 +102,14 @@ def _tensors(loaded: object, name: str) -> Iterator[tuple[str, Tensor]]:
             parts = value.items() if isinstance(value, dict) else enumerate(value)
             named = [(f"{way}.{key}" if way else str(key), part) for key, part in parts if isinstance(key, str | int)]
             waiting += reversed(named)
+
+
+def _require_own_bytes(tensor: Tensor, sizes: set[int] | None, path: Path) -> None:
+    """Refuse a tensor that would show bytes of its neighbours in the file."""
+    size = tensor.untyped_storage().nbytes()
+    fits = size <= path.stat().st_size if sizes is None else size in sizes
+    if not fits:
+        raise ValueError(f"a tensor declares {size} bytes")
 
 
 def _stored(name: str, tensor: Tensor) -> StoredArray:

@@ -123,10 +123,10 @@ def _batch_buttons(state: State) -> tuple[Button, ...]:
     return (
         *(pages if samples > PAGE_ROWS else ()),
         Button(t("sample"), Intent("add_sample"), t("add a copy of the chosen sample"), samples < MAX_SAMPLES, "plus"),
-        Button(t("sample"), Intent("remove_sample"), t("remove the chosen sample"), samples > 1, "minus"),
+        Button("", Intent("remove_sample"), t("remove the chosen sample"), samples > 1, "minus"),
         Button(t("class"), Intent("add_class"), t("add a class"), classes < MAX_CLASSES, "plus"),
-        Button(t("class"), Intent("remove_class"), t("remove the last class"), classes > MIN_CLASSES, "minus"),
-        Button(t("Open file…"), Intent("open_file"), t("logits and labels from a file"), True, "folder-open"),
+        Button("", Intent("remove_class"), t("remove the last class"), classes > MIN_CLASSES, "minus"),
+        Button(t("Open…"), Intent("open_file"), t("logits and labels from a file"), True),
     )
 
 
@@ -186,7 +186,6 @@ def _lanes(state: State, numbers: LossNumbers | None) -> Flow:
         lanes=(_lane_a(state, numbers), _lane_b(state, numbers)),
         verdict=_verdict(numbers) if numbers and _reached(state, 5) else "",
         verdict_is_good=numbers.ulps == 0 if numbers else None,
-        buttons=(_random_button(state),),
         note=_note(state, numbers),
         spot=state.step in (2, 3, 4, 5),
     )
@@ -256,18 +255,6 @@ def _verdict(numbers: LossNumbers) -> Text:
     if not math.isfinite(numbers.ulps):
         return t("one lane is a number, the other is not")
     return t("≈ {ulps} ULP apart (units in the last place)", ulps=f"{numbers.ulps:.0f}")
-
-
-def _random_button(state: State) -> Button:
-    if state.loss.random_batches:
-        return Button(t("hide the check"), Intent("random_batches", False), "", True, "x")
-    return Button(
-        t("check 2,000 random batches"),
-        Intent("random_batches", True),
-        t("runs both lanes on random batches"),
-        True,
-        "play",
-    )
 
 
 def _note(state: State, numbers: LossNumbers | None) -> Label:
@@ -450,9 +437,9 @@ SCENE = Scene(
     layout=column(
         "options",
         row(
-            column("batch", "targets", "sample", weights=(1.0, 1.0, 1.0)),
+            column("batch", "targets", "sample", weights=(0.0, 0.0, 1.0)),
             column("lanes", row("costs", "gradient"), weights=(1.0, 1.0)),
-            weights=(3.0, 7.0),
+            weights=(2.0, 5.0),
         ),
         weights=(0.0, 1.0),
     ),

@@ -102,7 +102,9 @@ def _buttons(state: State) -> tuple[Button, ...]:
     count = len(state.classes)
     return (
         Button(
-            t("range ±{value}", value=f"{state.logit_range:.0f}"), Intent("next_range"), t("another range for the sliders")
+            t("range ±{value}", value=f"{state.logit_range:.0f}"),
+            Intent("next_range"),
+            t("another range for the sliders"),
         ),
         Button(t("class"), Intent("add_class"), t("add a class"), count < MAX_CLASSES, "plus"),
         Button(t("class"), Intent("remove_class"), t("remove the last class"), count > MIN_CLASSES, "minus"),

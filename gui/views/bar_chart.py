@@ -26,17 +26,18 @@ from gui.views.base import PanelView, paint_formula
 if TYPE_CHECKING:
     from gui.plot_bars import BarPlot
 
-ROW, ROW_MOST = 25.0, 66.0
-BAR_SHARE, BAR_MOST = 0.72, 40.0
+ROW, ROW_MOST = 25.0, 84.0
+BAR_SHARE, BAR_MOST = 0.72, 46.0
 AXIS_LEAST = 130.0
 ROOMY = 40.0  # a row so high shows big numbers
 NAME_PAD, NAME_GAP = 7.0, 10.0
 NUMBER_GAP = 9.0
 COLUMN_GAP = 20.0
+GUIDE_GAP = 3.0
 HEAD = 24.0
-FOOT_SIZE, FOOT_GAP, BUTTON_GAP = 17.0, 10.0, 10.0
-TEMPLATES = {"number": "000.0000", "signed": "−00.0000", "percent": "99.999 %", "logit": "−100.00"}
-DETAIL = "0.0000"
+FOOT_SIZE, FOOT_LEAST, FOOT_GAP, BUTTON_GAP = 17.0, 240.0, 10.0, 10.0
+TEMPLATES = {"number": "00.0000", "signed": "−00.0000", "percent": "99.999 %", "logit": "−100.00"}
+DETAIL = "00.0000"
 
 
 def preload() -> None:
@@ -51,6 +52,7 @@ class Grid:
     Attributes:
         area: The rows, as wide as the axis.
         row_height: Of each.
+        numbers: One a row, as text.
         role: Of the numbers.
         columns: Right ends of the details.
         head: Middle of their headings.
@@ -61,6 +63,7 @@ class Grid:
 
     area: QRectF
     row_height: float
+    numbers: tuple[str, ...]
     role: Role
     columns: tuple[float, ...]
     head: float
@@ -89,8 +92,8 @@ class BarChartView(PanelView):
         chart = self._least_width(Role.CELL_STRONG)
         span = Span(0.0, 0.0, look.px(AXIS_LEAST), chart)
         labels = (label.width for label in axis_labels(look, panel.axis, span))
-        foot = self._foot_layout(chart)
-        return max(chart, *labels, foot.width if foot else 0.0, self.widest_button())
+        foot = look.px(FOOT_LEAST) if panel.foot else 0.0
+        return max(chart, foot, *labels, self.widest_button())
 
     def content_height(self, width: float) -> float:
         labels = axis_labels(self.look, self.panel.axis, self._span(QRectF(0.0, 0.0, width, 0.0), Role.CELL_STRONG))
@@ -105,8 +108,8 @@ class BarChartView(PanelView):
         return max(widths) + self.look.px(NAME_PAD + NAME_GAP) if any(widths) else 0.0
 
     def _number_room(self, role: Role) -> float:
-        # a template, so that the axis does not move when a number gets another digit
-        texts = [TEMPLATES[self.panel.style], *(self._number(bar) for bar in self.panel.bars)]
+        # nothing that a value can change, or the axis would move
+        texts = (TEMPLATES[self.panel.style], formatted(self.panel.axis.high, self.panel.style), self.panel.covered)
         return max(self.look.width(text, role) for text in texts) + self.look.px(NUMBER_GAP)
 
     def _details_width(self) -> float:
@@ -150,6 +153,7 @@ class BarChartView(PanelView):
         return Grid(
             area=area,
             row_height=row,
+            numbers=tuple(self._number(bar) for bar in panel.bars),
             role=role,
             columns=self._columns(rect.right()),
             head=rect.top() + look.line_height(Role.CAPTION) / 2,
@@ -188,9 +192,10 @@ class BarChartView(PanelView):
         self._paint_foot(canvas, rect, grid)
 
     def _paint_name(self, canvas: Canvas, rect: QRectF, grid: Grid, row: int, bar: Bar) -> None:
-        look, is_chosen = self.look, row == self.panel.chosen
+        look = self.look
+        is_chosen = row == self.panel.chosen and (len(self.panel.bars) > 1 or self.panel.first_row > 0)
         pad = look.px(NAME_PAD)
-        if is_chosen and self._names_width():
+        if is_chosen and look.words(bar.name):
             height = min(look.px(26.0), grid.row_height - 2.0)
             width = self._names_width() - look.px(NAME_PAD + NAME_GAP)
             pill = QRectF(rect.left() - pad, grid.middle(row) - height / 2, width + 2 * pad, height)
@@ -209,16 +214,20 @@ class BarChartView(PanelView):
     def _paint_plot(self, canvas: Canvas, rect: QRectF, grid: Grid) -> None:
         look, axis, plot = self.look, self.panel.axis, self._ready_plot()
         thickness = min(BAR_SHARE, look.px(BAR_MOST) / grid.row_height)
-        plot.show(grid.area, axis, self.panel.bars, thickness)
-        numbers = self._number_rects(grid, plot)
-        plot.guides.take(self._guide_ends(grid), tuple(numbers))
+        plot.show(grid.area, axis, self.panel.bars, thickness, self._stops(grid, rect))
+        rects, gap = self._number_rects(grid, plot), look.px(GUIDE_GAP)
+        plot.guides.take(self._guide_ends(grid), tuple(rect.adjusted(-gap, 0.0, gap, 0.0) for rect in rects))
         plot.render(canvas, rect)
         zero = plot.to_pixels(min(max(0.0, axis.low), axis.high), 0.0).x()
         top, bottom = QPointF(zero, grid.area.top()), QPointF(zero, grid.area.bottom())
         canvas.line(top, bottom, look.theme.muted, look.px(look.theme.line_width))
-        for bar, number in zip(self.panel.bars, numbers, strict=True):
+        for bar, number, place in zip(self.panel.bars, grid.numbers, rects, strict=True):
             colour = look.theme.muted if bar.value is None else look.theme.text
-            canvas.text(self._number(bar), grid.role, number.left(), number.center().y(), colour)
+            canvas.text(number, grid.role, place.left(), place.center().y(), colour)
+
+    def _stops(self, grid: Grid, rect: QRectF) -> tuple[float, ...]:
+        right = rect.right() - self._details_width() - self.look.px(NUMBER_GAP)
+        return tuple(right - self.look.width(number, grid.role) for number in grid.numbers)
 
     def _ready_plot(self) -> BarPlot:
         if self._plot is None:
@@ -230,9 +239,9 @@ class BarChartView(PanelView):
     def _number_rects(self, grid: Grid, plot: BarPlot) -> list[QRectF]:
         look, height = self.look, self.look.line_height(grid.role)
         rects: list[QRectF] = []
-        for row, bar in enumerate(self.panel.bars):
+        for row, number in enumerate(grid.numbers):
             left = plot.bars.reach(row) + look.px(NUMBER_GAP)
-            width = look.width(self._number(bar), grid.role)
+            width = look.width(number, grid.role)
             rects.append(QRectF(left, grid.middle(row) - height / 2, width, height))
         return rects
 

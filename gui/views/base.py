@@ -159,6 +159,12 @@ class PanelView(QWidget):
         """Return the width of the widest button."""
         return max((self._button_width(button) for button in self.panel_buttons()), default=0.0)
 
+    def buttons_width(self) -> float:
+        """Return the width of all buttons beside each other."""
+        gap = self.look.px(6.0)
+        widths = [self._button_width(button) for button in self.panel_buttons()]
+        return sum(widths) + gap * max(0, len(widths) - 1)
+
     def _button_width(self, button: Button) -> float:
         words = self.look.words(button.label)
         sign = self.look.px(18.0) if button.icon else 0.0

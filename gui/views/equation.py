@@ -14,7 +14,7 @@ from gui.look import Role
 from gui.mathlayout import Layout, layout
 from gui.views.base import PanelView, paint_formula
 
-SIZE = 26.0
+SIZE, DENSE_SIZE, DENSE_FROM = 26.0, 20.0, 7
 LEAST_SIZE = 16.0
 
 
@@ -42,7 +42,10 @@ class EquationView(PanelView):
 
     def _formula(self, width: float) -> Layout:
         look = self.look
-        return _laid_out(self.panel.node, look.px(SIZE), round(width), look.language, look.px(LEAST_SIZE))
+        return _laid_out(self.panel.node, look.px(self._size()), round(width), look.language, look.px(LEAST_SIZE))
+
+    def _size(self) -> float:
+        return SIZE if len(self.panel.classes) < DENSE_FROM else DENSE_SIZE
 
     def _origin(self, rect: QRectF, drawn: Layout) -> QPointF:
         room = rect.height() - self._note_height(rect.width()) - drawn.height

@@ -15,7 +15,8 @@ from gui.look import Role
 from gui.matrix_grid import least_height, least_width, matrix_grid, paint_matrix
 from gui.views.base import PanelView
 
-ARROW, NAME, CHIP_HEIGHT, LINE_GAP, VERDICT, LANE_GAP = 26.0, 26.0, 32.0, 8.0, 40.0, 12.0
+ARROW, NAME, CHIP_HEIGHT, LINE_GAP, VERDICT, LANE_GAP = 24.0, 22.0, 32.0, 8.0, 38.0, 8.0
+UNIT = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,16 @@ class FlowView(PanelView):
         return len(lines) * self.look.line_height(Role.CAPTION) + self.look.px(4.0)
 
     def _lines(self, lane: Lane, width: float) -> list[list[Piece]]:
-        look = self.look
-        room, arrow = width - look.px(NAME), look.px(ARROW)
+        room, arrow = width - self.look.px(NAME), self.look.px(ARROW)
+        pieces = [self._piece(part, lane, room) for part in (*lane.parts, None)]
+        if sum(piece.width for piece in pieces) + arrow * (len(pieces) - 1) <= room:
+            return [pieces]
         lines: list[list[Piece]] = [[]]
         used = 0.0
-        for part in (*lane.parts, None):
-            piece = self._piece(part, lane, room)
-            lead = arrow if part is not lane.parts[0] else 0.0
-            if lines[-1] and used + lead + piece.width > room:
+        for place, piece in enumerate(pieces):
+            lead = arrow if place else 0.0
+            follows_matrix = place > 0 and isinstance(pieces[place - 1].part, Matrix)
+            if lines[-1] and (follows_matrix or used + lead + piece.width > room):
                 lines.append([])
                 used = 0.0
             lines[-1].append(piece)
@@ -96,16 +99,16 @@ class FlowView(PanelView):
         return Piece(part, wide, least_height(part, look, wide))
 
     def _chip_width(self, chip: Chip) -> float:
-        return self.look.width(chip.code, Role.CODE) + self.look.px(22.0)
+        return self.look.width(chip.code, Role.CODE) + self.look.px(18.0)
 
     def _result_size(self, lane: Lane) -> tuple[float, float]:
         look = self.look
-        unit = look.width(look.words(lane.unit), Role.CAPTION) + look.px(8.0)
         several = lane.results is not None and len(lane.results) > 1
         role = Role.CELL_STRONG if several else Role.RESULT
         texts = [number(value) for value in lane.results] if lane.results else ["0.0000"]
-        height = len(texts) * look.px(26.0) if several else look.px(40.0)
-        return max(look.width(text, role) for text in texts) + unit, height
+        height = len(texts) * look.px(24.0) if several else look.px(34.0)
+        unit = look.width(look.words(lane.unit), Role.CAPTION)
+        return max(unit, *(look.width(text, role) for text in texts)), height + look.px(UNIT)
 
     # painting
 
@@ -157,16 +160,23 @@ class FlowView(PanelView):
         for index, piece in enumerate(line):
             if index or not starts:
                 wide = arrow + (spare / gaps if ends else 0.0)
-                self._paint_arrow(canvas, x, x + wide, middle)
+                self._paint_arrow(canvas, x, x + wide, middle, from_above=index == 0)
                 x += wide
             self._paint_piece(canvas, lane, piece, QRectF(x, middle - piece.height / 2, piece.width, piece.height))
             x += piece.width
 
-    def _paint_arrow(self, canvas: Canvas, left: float, right: float, middle: float) -> None:
+    def _paint_arrow(self, canvas: Canvas, left: float, right: float, middle: float, from_above: bool) -> None:
         look = self.look
         margin, head = look.px(6.0), look.px(4.5)
         tip = QPointF(right - margin, middle)
         canvas.line(QPointF(left + margin, middle), tip, look.theme.muted, look.px(1.4))
+        if from_above:
+            canvas.line(
+                QPointF(left + margin, middle - look.px(14.0)),
+                QPointF(left + margin, middle),
+                look.theme.muted,
+                look.px(1.4),
+            )
         path = QPainterPath(QPointF(tip.x() - head, middle - head))
         path.lineTo(tip)
         path.lineTo(tip.x() - head, middle + head)
@@ -188,18 +198,17 @@ class FlowView(PanelView):
 
     def _paint_result(self, canvas: Canvas, lane: Lane, rect: QRectF) -> None:
         look = self.look
-        unit = look.width(look.words(lane.unit), Role.CAPTION)
-        right = rect.right() - unit - look.px(6.0)
-        if lane.results is None:
-            canvas.text(lane.covered, Role.RESULT, right, rect.center().y(), look.theme.muted, RIGHT)
-            return
-        several = len(lane.results) > 1
-        high = rect.height() / len(lane.results)
-        for index, value in enumerate(lane.results):
-            middle = rect.top() + (index + 0.5) * high
-            canvas.text(number(value), Role.CELL_STRONG if several else Role.RESULT, right, middle, align=RIGHT)
-        below = rect.center().y() + (0.0 if several else look.px(5.0))
-        canvas.text(lane.unit, Role.CAPTION, rect.right(), below, look.theme.muted, RIGHT)
+        several = lane.results is not None and len(lane.results) > 1
+        role = Role.CELL_STRONG if several else Role.RESULT
+        texts = [number(value) for value in lane.results] if lane.results else [lane.covered]
+        colour = look.theme.muted if lane.results is None else ""
+        # one number stands level with the arrow, its unit below it
+        high = (rect.height() - look.px(UNIT)) / len(texts)
+        top = rect.center().y() - high / 2 if not several else rect.top()
+        for index, text in enumerate(texts):
+            canvas.text(text, role, rect.right(), top + (index + 0.5) * high, colour, RIGHT)
+        bottom = top + len(texts) * high + look.px(UNIT * 0.35)
+        canvas.text(lane.unit, Role.CAPTION, rect.right(), bottom, look.theme.muted, RIGHT)
 
     def _paint_verdict(self, canvas: Canvas, rect: QRectF) -> None:
         look, theme, middle = self.look, self.look.theme, rect.center().y()

@@ -23,11 +23,12 @@ from gui.views.base import PanelView, heading_width, paint_heading
 from gui.views.class_names import ClassName
 
 STEPS_PER_UNIT = 100
-GAP = 22.0
+GAP = 18.0
 HEAD = 30.0
-ROW = 31.0
+ROW, DENSE_ROW, DENSE_FROM = 31.0, 26.0, 9
 BAR = 52.0
-BOX = 78.0
+BOX = 66.0
+TRACK = 68.0
 DOT = 18.0
 NUMBER_GAP = 9.0
 
@@ -67,22 +68,28 @@ class LadderView(PanelView):
     def content_width(self) -> float:
         look = self.look
         bars = sum(self._column_minimum(column) + look.px(GAP) for column in self.panel.columns)
-        return self._name_width() + look.px(100.0 + BOX) + bars
+        return self._name_width() + look.px(TRACK + BOX) + bars
 
     def content_height(self, width: float) -> float:
         look = self.look
         foot = self._foot_height(width)
-        return look.px(HEAD) + len(self.panel.classes) * look.px(ROW) + foot
+        return look.px(HEAD) + len(self.panel.classes) * self._row_minimum() + foot
+
+    def _row_minimum(self) -> float:
+        return self.look.px(ROW if len(self.panel.classes) < DENSE_FROM else DENSE_ROW)
 
     def _column_minimum(self, column: BarColumn) -> float:
         title = heading_width(self.look, column.title, column.formula)
-        return max(title, self.look.px(34.0 + NUMBER_GAP) + self._number_width(column), self._totals_width(column, 1))
+        return max(title, self.look.px(26.0 + NUMBER_GAP) + self._number_width(column), self._totals_width(column, 1))
 
     def _number_width(self, column: BarColumn) -> float:
-        role = _number_role(column)
-        widest = {"percent": "99.999 %", "number": "1.0000"}.get(column.style, "−0.0000")
+        role = self._role(column)
+        widest = {"percent": "99.9 %", "number": "1.0000"}.get(column.style, "−0.0000")
         texts = [formatted(value, column.style) for value in column.values or ()]
         return max(self.look.width(text, role) for text in (*texts, widest))
+
+    def _role(self, column: BarColumn) -> Role:
+        return _number_role(column, len(self.panel.columns) == 1)
 
     def _totals_width(self, column: BarColumn, count: int) -> float:
         look = self.look
@@ -91,14 +98,14 @@ class LadderView(PanelView):
 
     def _name_width(self) -> float:
         names = max(self.look.width(mark.name, Role.ROW) for mark in self.panel.classes)
-        return names + self.look.px(DOT + 14.0)
+        return names + self.look.px(DOT + 12.0)
 
     def _foot_height(self, width: float) -> float:
         look = self.look
         lines = max(
             (len(self._totals_lines(column, self._foot_width(width))) for column in self.panel.columns), default=0
         )
-        track = look.px(100.0 + BOX) if self.panel.columns else width
+        track = look.px(TRACK + BOX) if self.panel.columns else width
         buttons = (
             self.buttons_size(max(track, self._track_share(width))) + look.px(8.0) if self.panel_buttons() else 0.0
         )
@@ -128,7 +135,7 @@ class LadderView(PanelView):
     def _spans(self, width: float) -> tuple[tuple[float, float], tuple[tuple[float, float], ...]]:
         look, columns = self.look, self.panel.columns
         names = self._name_width()
-        minimums = [look.px(100.0 + BOX), *(self._column_minimum(column) for column in columns)]
+        minimums = [look.px(TRACK + BOX), *(self._column_minimum(column) for column in columns)]
         weights = [1.05, *(0.8 if column.pale else 1.0 for column in columns)]
         spare = max(0.0, width - names - len(columns) * look.px(GAP) - sum(minimums))
         spans, x = [], names
@@ -239,7 +246,7 @@ class LadderView(PanelView):
 
     def _paint_bar(self, canvas: Canvas, grid: Grid, index: int, row: int) -> None:
         column, mark = self.panel.columns[index], self.panel.classes[row]
-        role, left = _number_role(column), grid.columns[index][0]
+        role, left = self._role(column), grid.columns[index][0]
         gap = self.look.px(NUMBER_GAP)
         if column.values is None:
             canvas.text(column.covered, role, left + gap, grid.middle(row), self.look.theme.muted)
@@ -396,5 +403,5 @@ class LadderView(PanelView):
         self.intended.emit(Intent(column.intent, min(max(value, 0.0), column.high), (row,)))
 
 
-def _number_role(column: BarColumn) -> Role:
-    return Role.CELL if column.pale else Role.BIG
+def _number_role(column: BarColumn, is_only: bool = False) -> Role:
+    return Role.CELL if column.pale else Role.ROW if is_only else Role.BIG

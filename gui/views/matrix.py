@@ -50,8 +50,17 @@ class MatrixView(PanelView):
         return least_height(self.panel, self.look, width) + self._below(width)
 
     def _below(self, width: float) -> float:
-        buttons = self.buttons_size(width)
-        return self._note_height(width) + (buttons + self.look.px(12.0) if buttons else 0.0)
+        note, buttons = self._note_height(width), self._buttons_height(width)
+        together = max(note, buttons) if self._are_side_by_side(width) else note + buttons
+        return together
+
+    def _buttons_height(self, width: float) -> float:
+        high = self.buttons_size(width)
+        return high + self.look.px(12.0) if high else 0.0
+
+    def _are_side_by_side(self, width: float) -> bool:
+        words = self.look.width(self.look.words(self.panel.note), Role.CAPTION)
+        return self.buttons_width() + words + self.look.px(16.0) <= width
 
     def _note_height(self, width: float) -> float:
         lines = wrapped(self.look, self.panel.note, Role.CAPTION, width) if self.panel.note else []
@@ -69,9 +78,12 @@ class MatrixView(PanelView):
     def paint_content(self, canvas: Canvas, rect: QRectF) -> None:
         grid = self._grid(rect)
         paint_matrix(canvas, grid, self._cursor if self.hasFocus() else None, self.lit)
-        if self.panel.note:
-            bottom = rect.bottom() - self._below(rect.width()) + self.look.px(8.0)
-            place = QRectF(rect.left(), bottom, rect.width(), 0.0)
+        if self.panel.note and self._are_side_by_side(rect.width()):
+            high = self.buttons_size(rect.width()) or self.look.line_height(Role.CAPTION)
+            canvas.text(self.panel.note, Role.CAPTION, rect.left(), rect.bottom() - high / 2, self._note_colour())
+        elif self.panel.note:
+            top = rect.bottom() - self._below(rect.width()) + self.look.px(8.0)
+            place = QRectF(rect.left(), top, rect.width(), 0.0)
             canvas.paragraph(self.panel.note, Role.CAPTION, place, self._note_colour())
 
     def _note_colour(self) -> str:
@@ -88,7 +100,9 @@ class MatrixView(PanelView):
 
     def place_controls(self, rect: QRectF) -> None:
         height = self.buttons_size(rect.width())
-        self.place_buttons(rect.left(), rect.bottom() - height, rect.width())
+        beside = bool(self.panel.note) and self._are_side_by_side(rect.width())
+        left = rect.right() - self.buttons_width() if beside else rect.left()
+        self.place_buttons(left, rect.bottom() - height, rect.width())
 
     # keyboard
 

@@ -70,7 +70,7 @@ def test_mps_has_no_float64(monkeypatch, key):
 
 @pytest.mark.parametrize("key", ["tpu", "", "cuda:", "cuda:-1", "cuda:x", "CPU", "cpu\n"])
 def test_an_unknown_device_is_refused(key):
-    with pytest.raises(InputError, match="device must be auto, cpu, cuda, .* or mps, got"):
+    with pytest.raises(InputError, match=r"device must be auto, cpu, cuda, .* or mps, got"):
         choose_device(key)
 
 

@@ -35,7 +35,7 @@ def notices(batch) -> list[str]:
     return [str(notice) for notice in batch.notices]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(
     table=TABLES,
     delimiter=st.sampled_from(",;\t "),
@@ -105,6 +105,20 @@ def test_labels_may_be_names_of_classes(opened):
 def test_a_label_that_names_no_class_is_refused(opened):
     with pytest.raises(InputError, match=r"row 1: a label must be a whole number in 0\.\.1, got cow"):
         opened("cat,dog,label\n1,2,dog\n3,4,cow\n")
+
+
+def test_labels_that_are_numbers_are_class_numbers_even_if_classes_are_called_so(opened):
+    assert opened("2,0,1,label\n5,6,7,0\n").targets == (0,)
+
+
+def test_names_that_two_classes_share_are_no_labels(opened):
+    with pytest.raises(InputError, match=r"row 0: a label must be a whole number .* got cat"):
+        opened("cat,cat,label\n5,6,cat\n")
+
+
+def test_a_table_of_labels_alone_has_no_class_names(tmp_path):
+    (tmp_path / "a.csv").write_text("label\n1\n")
+    assert probe(tmp_path / "a.csv").class_names is None
 
 
 def test_the_unnamed_column_of_pandas_is_left_out_and_said(opened):

@@ -32,14 +32,14 @@ def assert_equal(batch, array: np.ndarray) -> None:
     assert batch.dtype == array.dtype.name
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(array=MATRICES, fortran=st.booleans())
 def test_npy_comes_back(folder, array, fortran):
     np.save(folder / "logits.npy", np.asfortranarray(array) if fortran else array)
     assert_equal(read_batch(folder / "logits.npy"), array)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(array=MATRICES, save=st.sampled_from([np.savez, np.savez_compressed]))
 def test_npz_comes_back_with_its_labels(folder, array, save):
     targets = np.arange(len(array)) % array.shape[1]

@@ -40,7 +40,7 @@ def assert_equal(batch, tensor: torch.Tensor) -> None:
     assert batch.dtype == str(tensor.dtype).removeprefix("torch.")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(shape=SHAPES, dtype=st.sampled_from(FLOATS + FLOATS_OF_8_BITS + INTEGERS), seed=st.integers(0, 2**31))
 def test_pt_comes_back(folder, shape, dtype, seed):
     tensor = matrix(shape, dtype, seed)
@@ -48,7 +48,7 @@ def test_pt_comes_back(folder, shape, dtype, seed):
     assert_equal(read_batch(folder / "logits.pt"), tensor)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(shape=SHAPES, dtype=st.sampled_from(FLOATS + FLOATS_OF_8_BITS + INTEGERS), seed=st.integers(0, 2**31))
 def test_safetensors_comes_back(folder, shape, dtype, seed):
     tensor = matrix(shape, dtype, seed)

@@ -87,7 +87,7 @@ def test_smoothed_labels_have_a_floor_and_the_loss_rises_beyond_it():
     assert cost(3.332) < min(cost(3.2), cost(3.5), cost(8.0))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(samples())
 def test_lane_a_is_what_torch_computes_whatever_the_shape_and_the_options(sample):
     comparison = compared(sample)
@@ -99,7 +99,7 @@ def test_lane_a_is_what_torch_computes_whatever_the_shape_and_the_options(sample
     )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(samples())
 def test_the_receipt_can_be_redone_by_hand(sample):
     comparison = compared(sample)
@@ -117,7 +117,7 @@ def test_the_receipt_can_be_redone_by_hand(sample):
 
 @pytest.mark.parametrize("device", DEVICES)
 @pytest.mark.parametrize("dtype", DTYPES)
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(data=st.data())
 def test_both_lanes_are_the_very_same_bits_for_labels(dtype, device, data):
     sample = data.draw(samples(dtype).filter(lambda s: s.target.dtype == torch.int64))

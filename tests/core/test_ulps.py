@@ -61,6 +61,7 @@ def test_nan_equals_nan_and_is_beyond_counting_from_a_number(dtype):
     assert ulp_distance(a, b).tolist() == [0, BEYOND_COUNTING, BEYOND_COUNTING]
     assert largest_ulp_distance(a, b) == INF
     assert largest_ulp_distance(a[:1], b[:1]) == 0
+    assert ulp_distance(a[:1], -a[:1]).item() == 0
 
 
 def test_what_is_too_far_for_64_bits_is_beyond_counting():

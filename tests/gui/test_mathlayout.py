@@ -40,6 +40,7 @@ LONG = softmax_formula(MANY, 2, "0.4781")
 LONG_LOG = log_softmax_formula(MANY, 2, "-0.7223")
 LOSS = loss_formula(2, "0.9781", "0.0222")
 A, B, TWO = Symbol("a"), Symbol("b"), Number("2")
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZαβγδεσω∂Σ∇ℓ"
 
 
 @pytest.fixture(autouse=True)
@@ -202,6 +203,15 @@ def test_a_big_operator_is_bigger_in_a_display():
     assert len(ink(BigOperator("max", below=A))) == 4
 
 
+def test_the_size_of_a_formula_holds_its_ink():
+    total = BigOperator("Σ", below=Symbol("j"), above=Symbol("y"))
+    for node in (total, Fraction(A, total), Root(Fraction(A, B)), Fenced(Fraction(A, B)), Script(A, sub=B, sup=B)):
+        formula = layout(node, SIZE)
+        assert -formula.ascent - 0.01 < min(box.top() for box in inks(formula))
+        assert formula.descent + 0.01 > max(box.bottom() for box in inks(formula))
+        assert formula.width >= max(box.right() for box in inks(formula))
+
+
 # Rows
 
 
@@ -233,6 +243,12 @@ def test_powers_of_ten_are_written_out():
     assert len(layout(Number("3.1e-07 %"), SIZE).items) == len(layout(number, SIZE).items) + 2
 
 
+def test_many_powers_of_ten_keep_their_own_digits():
+    numbers = [Number(f"{digit}e-0{digit}") for digit in range(1, 10)]
+    expected = [item.path for number in numbers for item in layout(number, SIZE).items]
+    assert [item.path for item in layout(Row(tuple(numbers)), SIZE).items] == expected
+
+
 def test_infinity_is_one_sign():
     assert len(layout(Number("inf"), SIZE).items) == 1
     assert layout(Number("-inf"), SIZE) == layout(Number("−∞"), SIZE)
@@ -257,9 +273,10 @@ def test_letters_are_italic_unless_they_are_not_to_be():
     assert layout(Symbol("h"), SIZE).items[0].path != layout(Symbol("h", italic=False), SIZE).items[0].path
     assert layout(Symbol("Σ"), SIZE) == layout(Symbol("Σ", italic=False), SIZE)
     assert layout(Symbol("α"), SIZE) != layout(Symbol("α", italic=False), SIZE)
+    assert layout(Symbol("h"), SIZE) == layout(Symbol("ℎ", italic=False), SIZE)  # Unicode has it in another place
 
 
-@pytest.mark.parametrize("letter", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZαβγδεσω∂Σ∇ℓ")
+@pytest.mark.parametrize("letter", LETTERS)
 def test_the_formula_font_has_every_letter(letter):
     glyph = layout(Symbol(letter), UNITS).items[0]
     assert glyph.path != layout(Symbol("猫"), UNITS).items[0].path
@@ -310,6 +327,12 @@ def test_the_place_of_a_term_contains_its_ink(node):
         if item.hue is not None:
             places = [rect.adjusted(-0.01, -0.01, 0.01, 0.01) for key, rect in formula.terms if key == item.hue]
             assert any(place.contains(box) for place in places)
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_the_place_of_a_term_contains_letters_that_lean_out(letter):
+    formula = layout(Row((A, Term(Symbol(letter), key=0))), SIZE)
+    assert formula.terms[0][1].adjusted(-0.01, -0.01, 0.01, 0.01).contains(inks(formula)[1])
 
 
 def test_pointing_at_a_term_gives_its_key():
@@ -381,6 +404,37 @@ def test_equals_signs_stand_below_each_other():
     places = [(item.x, item.y) for item in layout(LOSS, SIZE, 200).items if item.path == equals]
     assert [x for x, _ in places] == pytest.approx([places[0][0]] * 3)
     assert [y for _, y in places] == pytest.approx([0.0, 1.6 * SIZE, 3.2 * SIZE])
+
+
+def test_a_row_breaks_at_equals_before_it_breaks_at_plus():
+    node = Row((A, Operator("+"), B, Operator("="), A, Operator("+"), B))
+    items = layout(node, SIZE, 0.7 * width(node)).items
+    assert [item.y > 0 for item in items] == [False] * 3 + [True] * 4
+
+
+def test_a_long_chain_of_equals_is_aligned_and_fits():
+    equals = layout(Operator("="), SIZE).items[0].path
+    formula = layout(joined((A,) * 12, "="), SIZE, 150)
+    firsts = {item.y: item.x for item in reversed(formula.items) if item.path == equals}
+    assert formula.width <= 150
+    assert formula.size_px == SIZE
+    assert len(firsts) > 2
+    assert max(firsts.values()) == pytest.approx(min(firsts.values()))
+
+
+def test_a_sum_after_equals_leaves_the_sign_to_the_left():
+    formula = layout(Row((Operator("="), joined((A,) * 9, "+"))), SIZE, 150)
+    assert len([item for item in formula.items if item.x < 0.5 * SIZE]) == 1
+    assert formula.width <= 150
+    assert formula.size_px == SIZE
+
+
+@pytest.mark.parametrize("node", [LONG, LONG_LOG])
+def test_every_width_is_kept(node):
+    for room in range(330, 1200, 7):
+        formula = layout(node, SIZE, room)
+        assert formula.width <= room
+        assert formula.size_px == SIZE
 
 
 @pytest.mark.parametrize("room", [90, 150])  # nine lines are more than the tallest variant of a fence

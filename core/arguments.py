@@ -1,0 +1,158 @@
+"""The command line, every part of it checked before anything is opened or written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .command_options import LANGUAGES, THEMES, option_pairs
+from .errors import InputError
+from .export_options import ExportOptions, suffix_of
+from .parsing import parsed_integers, parsed_number, parsed_rows
+from .rules import require, require_one_of, visible
+from .state import DTYPES, Machine
+from .text import t
+
+_SHOWS_SOMETHING = ("--scene", "--logits", "--labels", "--open", "--device", "--dtype")
+_NEEDS = {"--labels-file": "--open", "--rows": "--open"} | dict.fromkeys(
+    ("--size", "--scale", "--transparent", "--caption"), "--export"
+)
+_EXCLUDES = (("--logits", "--open"), ("--labels", "--labels-file"))
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """A command line whose every part is possible. What was not given is None, empty or False.
+
+    Attributes:
+        asks_for: "help", "version" or "scenes" if that is all that is wanted.
+        shows_something: Whether it says what to show; if not, the window opens where it was left.
+        exports: Files and folders.
+    """
+
+    asks_for: str = ""
+    shows_something: bool = False
+    session: str | None = None
+    scene: str | None = None
+    logits: tuple[tuple[float, ...], ...] | None = None
+    labels: tuple[int, ...] | None = None
+    file: str | None = None
+    labels_file: str | None = None
+    rows: tuple[int, int | None] | None = None
+    device: str | None = None
+    dtype: str | None = None
+    theme: str | None = None
+    language: str | None = None
+    exports: tuple[str, ...] = ()
+    options: ExportOptions = field(default_factory=ExportOptions)
+    caption: bool = False
+
+
+def parsed_arguments(words: Sequence[str]) -> Arguments:
+    """Read the words after the name of the command.
+
+    Of an option given twice the last one counts, except that there may be many exports. Files are not opened yet.
+
+    Raises:
+        InputError: The first thing that is wrong.
+
+    >>> parsed_arguments(["--logits", "-1,2", "--dtype=float16"]).logits
+    ((-1.0, 2.0),)
+    >>> parsed_arguments(["--sceen", "loss"])
+    Traceback (most recent call last):
+    core.errors.InputError: there is no option --sceen; --help lists them all
+    """
+    given: dict[str, list[str]] = {}
+    for name, value in option_pairs(words):
+        given.setdefault(name, []).append(value)
+    _require_sense(given)
+    last = {name: values[-1] for name, values in given.items()}
+    arguments = Arguments(
+        asks_for=next((name for name in ("help", "version", "scenes") if _switch(name) in given), ""),
+        shows_something=any(name in given for name in ("", *_SHOWS_SOMETHING)),
+        session=last.get(""),
+        scene=_one_of("--scene", last, _scene_keys),
+        logits=parsed_rows("--logits", last["--logits"]) if "--logits" in last else None,
+        labels=parsed_integers("--labels", last["--labels"]) if "--labels" in last else None,
+        file=last.get("--open"),
+        labels_file=last.get("--labels-file"),
+        rows=_rows(last.get("--rows")),
+        device=Machine(device=last["--device"]).device if "--device" in last else None,
+        dtype=_one_of("--dtype", last, lambda: DTYPES),
+        theme=_one_of("--theme", last, lambda: THEMES),
+        language=_one_of("--language", last, lambda: LANGUAGES),
+        exports=tuple(given.get("--export", ())),
+        options=_export_options(last),
+        caption="--caption" in given,
+    )
+    _require_exports(arguments)
+    return arguments
+
+
+def _require_sense(given: Mapping[str, Sequence[str]]) -> None:
+    require(
+        len(given.get("", ())) <= 1,
+        t("there can be one session, got {names}", names=visible(", ".join(given.get("", ())))),
+    )
+    for name, needed in _NEEDS.items():
+        require(name not in given or needed in given, t("{name} only goes with {other}", name=name, other=needed))
+    for one, other in _EXCLUDES:
+        require(one not in given or other not in given, t("{name} does not go with {other}", name=one, other=other))
+
+
+def _switch(name: str) -> str:
+    return "--list-scenes" if name == "scenes" else f"--{name}"
+
+
+def _one_of(name: str, given: Mapping[str, str], allowed: Callable[[], tuple[str, ...]]) -> str | None:
+    if name not in given:
+        return None
+    require_one_of(name, given[name], allowed())
+    return given[name]
+
+
+def _scene_keys() -> tuple[str, ...]:
+    from .scenes import SCENES  # the scenes cost more than all other imports
+
+    return tuple(SCENES)
+
+
+def _rows(text: str | None) -> tuple[int, int | None] | None:
+    if text is None:
+        return None
+    from .files import parse_rows  # which most starts do not need
+
+    return parse_rows(text)
+
+
+def _export_options(given: Mapping[str, str]) -> ExportOptions:
+    plain = ExportOptions(transparent="--transparent" in given)
+    width, height = _size(given["--size"]) if "--size" in given else (plain.width, plain.height)
+    scale = _scale(given["--scale"]) if "--scale" in given else plain.scale
+    return ExportOptions(width, height, scale, plain.transparent)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().replace("×", "x").partition("x")
+    try:
+        return parsed_integers("--size", width)[0], parsed_integers("--size", height)[0]
+    except InputError:
+        raise InputError(t("--size must be like 1920x1080, got “{value}”", value=visible(text))) from None
+
+
+def _scale(text: str) -> float:
+    value = parsed_number(text)
+    if value is None:
+        raise InputError(t("--scale must be a number like 2, got “{value}”", value=visible(text)))
+    return value
+
+
+def _require_exports(arguments: Arguments) -> None:
+    sources = {os.path.realpath(path) for path in (arguments.session, arguments.file, arguments.labels_file) if path}
+    for path in arguments.exports:
+        suffix_of(path)
+        require(
+            os.path.realpath(path) not in sources,
+            t("--export would replace “{path}”, which is read from", path=visible(path)),
+        )

@@ -1,0 +1,133 @@
+"""The options of the command line: their names, what they say about themselves, and how words become pairs.
+
+argparse would say everything in English, and take the ``-1,2`` of ``--logits -1,2`` for an option.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .errors import InputError
+from .export_options import SUFFIXES
+from .rules import require, visible
+from .state import DTYPES
+from .text import Text, rendered, t
+
+THEMES = ("light", "dark", "projector")
+LANGUAGES = ("en", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option: ``value`` is the form of what follows it, "" where nothing does."""
+
+    name: str
+    value: str
+    help: Text
+
+
+OPTIONS = (
+    Option("--scene", "KEY", t("the scene; --list-scenes names them all")),
+    Option("--logits", '"2,0.5,6;0.1,0,3"', t("one row for each sample, one number for each class")),
+    Option("--labels", "2,1", t("the class of each sample, counted from 0")),
+    Option("--open", "FILE", t("logits from a file: .npy, .npz, .pt, .safetensors or .csv")),
+    Option("--labels-file", "FILE", t("their labels, if they are in a file of their own")),
+    Option("--rows", "A:B", t("which rows of it, counted from 0; at most 64")),
+    Option("--device", "auto|cpu|cuda|mps", t("where PyTorch computes")),
+    Option("--dtype", "|".join(DTYPES), t("in which precision")),
+    Option("--theme", "|".join(THEMES), t("the colours of the window, or of the pictures")),
+    Option("--language", "|".join(LANGUAGES), t("English or Chinese")),
+    Option("--export", "PATH", t("open no window, but write a file ({suffixes}), or every scene into a folder")),
+    Option("--size", "1920x1080", t("the size of the pictures")),
+    Option("--scale", "2", t("so many pixels of a PNG for each of them")),
+    Option("--transparent", "", t("PNG and SVG without a background")),
+    Option("--caption", "", t("values, precision and version below the pictures")),
+    Option("--list-scenes", "", t("list the scenes and end")),
+    Option("--version", "", t("say the versions and end")),
+    Option("--help", "", t("say this and end")),
+)
+_TAKES_VALUE = {option.name: bool(option.value) for option in OPTIONS}
+
+
+def option_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield options with their values; what is no option has the name "".
+
+    ``--option value`` and ``--option=value`` are the same, and after ``--`` nothing is an option.
+
+    Raises:
+        InputError: There is no such option, its value is missing, or it takes none.
+
+    >>> list(option_pairs(["first.json", "--logits", "-1,2", "--caption"]))
+    [('', 'first.json'), ('--logits', '-1,2'), ('--caption', '')]
+    """
+    rest = iter(words)
+    for word in rest:
+        name, equals, value = word.partition("=")
+        if word == "--":
+            yield from (("", each) for each in rest)
+        elif not word.startswith("-") or word == "-":
+            yield "", word
+        elif name not in _TAKES_VALUE:
+            raise InputError(t("there is no option {name}; --help lists them all", name=visible(word)))
+        elif not _TAKES_VALUE[name]:
+            require(not equals, t("{name} takes no value, got “{value}”", name=name, value=visible(value)))
+            yield name, ""
+        else:
+            yield name, value if equals else _next_value(name, rest)
+
+
+def _next_value(name: str, rest: Iterator[str]) -> str:
+    value = next(rest, "--")
+    # a value may begin with a minus sign, an option begins with two
+    require(not value.startswith("--"), t("{name} needs a value, as --help says", name=name))
+    return value
+
+
+def chosen_language(words: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Return the language to answer in, "en" or "zh": the command line's, else the system's, else English.
+
+    It answers what is wrong with the rest of the command line too, so that it looks at nothing else.
+
+    >>> chosen_language(["--sceen", "loss", "--language=zh"], {})
+    'zh'
+    >>> chosen_language([], {"LANG": "zh_CN.UTF-8"})
+    'zh'
+    """
+    after = {name: value for name, value in pairwise(words) if name == "--language"}
+    joined = (word.removeprefix("--language=") for word in words if word.startswith("--language="))
+    given = next(joined, after.get("--language"))
+    if given in LANGUAGES:
+        return given
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    system = next((environment[name] for name in names if environment.get(name)), None) or _system_language()
+    return "zh" if system.lower().startswith(("zh", "chinese")) else "en"
+
+
+def help_text(translate: Callable[[str], str]) -> str:
+    """Return what ``--help`` says."""
+    forms = [f"  {option.name} {option.value}".rstrip() for option in OPTIONS]
+    suffixes = " ".join(SUFFIXES)
+    lines = [f"{form:<40}  {_help(option, suffixes, translate)}" for form, option in zip(forms, OPTIONS, strict=True)]
+    return "\n".join(
+        (
+            rendered(t("softmax-lab [SESSION] [OPTION]…"), translate),
+            rendered(
+                t("Opens the window, with the session if one is named. With --export it writes files instead."),
+                translate,
+            ),
+            "",
+            *lines,
+        )
+    )
+
+
+def _help(option: Option, suffixes: str, translate: Callable[[str], str]) -> str:
+    return rendered(Text(option.help.message, (("suffixes", suffixes),)), translate)
+
+
+def _system_language() -> str:
+    import locale  # on Windows and macOS, which may have none of these variables
+
+    return locale.getlocale()[0] or ""

@@ -1,0 +1,131 @@
+"""Any State that a user can reach, for hypothesis.
+
+Few choices are drawn and the rest is filled at random from them: a State has hundreds of numbers, and hypothesis takes
+its time with each.
+"""
+
+from __future__ import annotations
+
+from random import Random
+
+from hypothesis import strategies as st
+
+from core.scenes import SCENES
+from core.state import (
+    DEFAULT_IGNORE_INDEX,
+    DTYPES,
+    LOGIT_RANGES,
+    LOSS_RANGES,
+    MAX_CLASSES,
+    MAX_NAME_LENGTH,
+    MAX_SAMPLES,
+    MAX_TEMPERATURE,
+    MIN_CLASSES,
+    MIN_SAMPLES,
+    MIN_TEMPERATURE,
+    REDUCTIONS,
+    UNITS,
+    Batch,
+    Classes,
+    LossOptions,
+    Machine,
+    Pin,
+    State,
+)
+
+HERE = ("auto", "cpu")
+ANYWHERE = (*HERE, "cuda", "cuda:1", "mps")
+PLAIN_NAMES = tuple(f"Y{n}" for n in range(1, MAX_CLASSES + 1))
+NASTY_NAMES = (
+    "=1+1",
+    '"""',
+    "it's",
+    "\\",
+    "#",
+    "{z}",
+    "猫",
+    "é",
+    "x, y",
+    "coding: utf-7",
+    "a\"b'c",
+    "−1",
+    "@x",
+    "%s",
+    "-",
+)
+EXTREME_LOGITS = (0.0, -0.0, float("inf"), float("-inf"), float("nan"), 1e4, -1e4, 65520.0, 1e300, 5e-324)
+
+ordinary_logits = st.integers(-1000, 1000).map(lambda hundredths: hundredths / 100)
+logits = st.one_of(ordinary_logits, st.floats(), st.sampled_from(EXTREME_LOGITS))
+temperatures = st.just(1.0) | st.floats(MIN_TEMPERATURE, MAX_TEMPERATURE)
+names = st.text(
+    st.characters(exclude_categories=("C", "Z"), include_characters=" "), min_size=1, max_size=MAX_NAME_LENGTH
+).filter(str.strip)
+sizes = st.sampled_from((MIN_SAMPLES, 2, 3, 5, MAX_SAMPLES))
+randoms = st.integers(0, 2**32).map(Random)
+
+
+@st.composite
+def states(draw, scenes=tuple(SCENES), devices=HERE, numbers=logits):
+    """Return any valid State of one of ``scenes``, with logits out of ``numbers``."""
+    count, samples = draw(st.integers(MIN_CLASSES, MAX_CLASSES)), draw(sizes)
+    scene, soft, random = draw(st.sampled_from(scenes)), draw(st.integers(0, 3)) == 0, draw(randoms)
+    some = draw(st.lists(numbers, min_size=1, max_size=6))
+    loss = draw(loss_options(count, soft))
+    return State(
+        scene=scene,
+        step=draw(st.integers(0, len(SCENES[scene].steps))),
+        hidden=draw(st.booleans()),
+        classes=class_set(draw(st.lists(names, max_size=2)), count, random),
+        batch=batch_of(random, some, samples, count, loss.ignore_index, soft),
+        focus=draw(st.none() | st.integers(0, count - 1)),
+        temperature=draw(temperatures),
+        logit_range=draw(st.sampled_from(LOGIT_RANGES)),
+        unit=draw(st.sampled_from(UNITS)),
+        loss=loss,
+        machine=Machine(draw(st.sampled_from(devices)), draw(st.sampled_from(DTYPES))),
+        pinned=draw(st.none() | temperatures.map(lambda t: Pin(rows(random, some, samples, count), t))),
+    )
+
+
+def class_set(chosen, count, random):
+    """Return ``count`` classes, those named ``chosen`` among them."""
+    others = random.sample(PLAIN_NAMES + NASTY_NAMES, len(PLAIN_NAMES + NASTY_NAMES))
+    different = tuple(dict.fromkeys((*chosen, *others)))[:count]
+    return Classes(tuple(random.sample(different, count)), tuple(random.sample(range(MAX_CLASSES), count)))
+
+
+def rows(random, numbers, samples, classes):
+    """Return ``samples`` rows of ``classes`` of the ``numbers``."""
+    return tuple(tuple(random.choices(numbers, k=classes)) for _ in range(samples))
+
+
+def batch_of(random, numbers, samples, classes, ignore_index=DEFAULT_IGNORE_INDEX, soft=False):
+    """Return a batch whose labels are classes, or now and then to be ignored."""
+    labels = (*range(classes), ignore_index)
+    shares = (0.0, 1.0, 0.25, 0.1, *numbers)
+    return Batch(
+        rows(random, numbers, samples, classes),
+        tuple(random.choices(labels, k=samples)),
+        rows(random, shares, samples, classes) if soft else None,
+        random.randrange(samples),
+    )
+
+
+@st.composite
+def loss_options(draw, classes, soft=False):
+    """Return any options of a loss of ``classes`` classes; soft targets know no ignored class."""
+    ignored = st.sampled_from((DEFAULT_IGNORE_INDEX, DEFAULT_IGNORE_INDEX, -1, -(2**63)))
+    if not soft:
+        ignored |= st.sampled_from((0, 1, 2, 11, 12, 2**63 - 1))
+    weights = st.lists(st.floats(0, 10) | st.floats(0, 1e300), min_size=2, max_size=2)
+    some = draw(st.none() | weights)
+    return LossOptions(
+        reduction=draw(st.sampled_from(REDUCTIONS)),
+        label_smoothing=draw(st.just(0.0) | st.floats(0, 1)),
+        weight=some and tuple((some * classes)[:classes]),
+        ignore_index=draw(ignored),
+        random_batches=False,  # the check of 2,000 batches has tests of its own
+        axis_nats=draw(st.sampled_from(LOSS_RANGES)),
+        lane=draw(st.sampled_from("AB")),
+    )
