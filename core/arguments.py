@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .command_options import LANGUAGES, THEMES, option_pairs
 from .errors import InputError
-from .export_options import ExportOptions, suffix_of
+from .export_options import ExportOptions, is_folder, suffix_of
 from .parsing import parsed_integers, parsed_number, parsed_rows
 from .rules import require, require_one_of, visible
 from .state import DTYPES, Machine
@@ -26,7 +27,7 @@ class Arguments:
     """A command line whose every part is possible. What was not given is None, empty or False.
 
     Attributes:
-        asks_for: "help", "version" or "scenes" if that is all that is wanted.
+        asks_for: "--help", "--version" or "--list-scenes" if that is all that is wanted.
         shows_something: Whether it says what to show; if not, the window opens where it was left.
         exports: Files and folders.
     """
@@ -69,7 +70,7 @@ def parsed_arguments(words: Sequence[str]) -> Arguments:
     _require_sense(given)
     last = {name: values[-1] for name, values in given.items()}
     arguments = Arguments(
-        asks_for=next((name for name in ("help", "version", "scenes") if _switch(name) in given), ""),
+        asks_for=next((name for name in ("--help", "--version", "--list-scenes") if name in given), ""),
         shows_something=any(name in given for name in ("", *_SHOWS_SOMETHING)),
         session=last.get(""),
         scene=_one_of("--scene", last, _scene_keys),
@@ -101,10 +102,6 @@ def _require_sense(given: Mapping[str, Sequence[str]]) -> None:
         require(one not in given or other not in given, t("{name} does not go with {other}", name=one, other=other))
 
 
-def _switch(name: str) -> str:
-    return "--list-scenes" if name == "scenes" else f"--{name}"
-
-
 def _one_of(name: str, given: Mapping[str, str], allowed: Callable[[], tuple[str, ...]]) -> str | None:
     if name not in given:
         return None
@@ -134,11 +131,10 @@ def _export_options(given: Mapping[str, str]) -> ExportOptions:
 
 
 def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.lower().replace("×", "x").partition("x")
-    try:
-        return parsed_integers("--size", width)[0], parsed_integers("--size", height)[0]
-    except InputError:
-        raise InputError(t("--size must be like 1920x1080, got “{value}”", value=visible(text))) from None
+    found = re.fullmatch("([0-9]{1,9})[x×]([0-9]{1,9})", text.strip().lower())
+    if found is None:
+        raise InputError(t("--size must be like 1920x1080, got “{value}”", value=visible(text)))
+    return int(found[1]), int(found[2])
 
 
 def _scale(text: str) -> float:
@@ -151,7 +147,8 @@ def _scale(text: str) -> float:
 def _require_exports(arguments: Arguments) -> None:
     sources = {os.path.realpath(path) for path in (arguments.session, arguments.file, arguments.labels_file) if path}
     for path in arguments.exports:
-        suffix_of(path)
+        if not is_folder(path):
+            suffix_of(path)
         require(
             os.path.realpath(path) not in sources,
             t("--export would replace “{path}”, which is read from", path=visible(path)),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from .errors import InputError
 from .rules import require, require_between, visible
 from .text import t
+from .writing import LONGEST_PATH
 
 SUFFIXES = (".png", ".svg", ".pdf", ".csv", ".json", ".py", ".tex")
 MIN_SIDE, MAX_SIDE = 64, 16384
@@ -58,23 +60,27 @@ class ExportOptions:
         )
 
 
-def suffix_of(path: str) -> str:
-    """Return the format of the file ``path`` as one of SUFFIXES, or "" for a folder.
+def is_folder(path: str) -> bool:
+    """Whether an export to ``path`` means a folder: one that exists, a name that ends in a slash or has no dot.
 
-    A folder is one that exists, a name that ends in a slash, and a name without a dot.
+    >>> is_folder("charts/"), is_folder("charts"), is_folder("loss.svg")
+    (True, True, False)
+    """
+    name = os.path.basename(path)  # noqa: PTH119 - a Path loses the slash at the end
+    return path != "" and ("." not in name or os.path.isdir(path))  # noqa: PTH112
+
+
+def suffix_of(path: str | os.PathLike[str]) -> str:
+    """Return the format of the file ``path``, one of SUFFIXES.
 
     Raises:
         InputError: There is no such format.
 
-    >>> suffix_of("charts/LOSS.SVG"), suffix_of("charts/")
-    ('.svg', '')
+    >>> suffix_of("LOSS.SVG")
+    '.svg'
     """
-    name = os.path.basename(path)  # noqa: PTH119 - a Path loses the slash at the end
-    if not name or "." not in name or os.path.isdir(path):  # noqa: PTH112
-        require(path != "", t("the name of a file or a folder is missing"))
-        return ""
-    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122
+    suffix = Path(path).suffix.lower()
     if suffix not in SUFFIXES:
-        known = ", ".join(SUFFIXES)
-        raise InputError(t("“{path}” must end in one of {known}, or be a folder", path=visible(path), known=known))
+        shown, known = visible(os.fspath(path), LONGEST_PATH), ", ".join(SUFFIXES)
+        raise InputError(t("“{path}” must end in one of {known}, or be a folder", path=shown, known=known))
     return suffix

@@ -63,7 +63,7 @@ def _written_out(state: State) -> list[str]:
     name = "loss_a" if state.loss.reduction == "none" else "losses"
     lines.append(f"{name} = -(log_probabilities * q{weighted}).sum(dim=1)")
     if ignores:
-        lines[-1] += ".masked_fill(ignored, 0.0)"
+        lines.append(f"{name} = {name}.masked_fill(ignored, 0.0)")
     if state.loss.reduction == "sum":
         lines.append("loss_a = losses.sum()")
     elif state.loss.reduction == "mean":

@@ -17,6 +17,10 @@ class Sized(Protocol):
         """Return the least width."""
         ...
 
+    def wanted_width(self) -> float:
+        """Return the width at which nothing has to go below what it belongs beside."""
+        ...
+
     def needed_height(self, width: float) -> float:
         """Return the least height at this ``width``."""
         ...
@@ -67,7 +71,9 @@ class _Arranger:
 
     def _full_width(self, part: str | Split) -> float:
         if isinstance(part, str) or not part.across:
-            return self.least_width(part) if isinstance(part, str) else max(map(self._full_width, part.parts))
+            return (
+                self._panels[part].wanted_width() if isinstance(part, str) else max(map(self._full_width, part.parts))
+            )
         return sum(map(self._full_width, part.parts)) + self._gap * (len(part.parts) - 1)
 
     def _widths(self, part: Split, width: float) -> list[float] | None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from core.colours import ClassMark
 from core.panels import Label
-
 from gui.look import Look, Role
 from gui.theme import bar_fill, bar_outline, mixed, readable
 

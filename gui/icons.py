@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 ICONS = Path(__file__).parent.parent / "assets" / "icons"
-SIZES = (16, 32, 48)
+SIZES = (16, 32, 48, 96)
 
 
 @cache

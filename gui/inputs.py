@@ -9,11 +9,10 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSlider, QWidget
 
 from core.numbers import MINUS, logit
-
 from gui.canvas import CENTRE, Canvas
 from gui.look import Look, Role
 
@@ -144,6 +143,12 @@ class NumberBox(QDoubleSpinBox):
             self.setValue(value if value == value else 0.0)
             if value != value:
                 self.lineEdit().setText("nan")
+
+    def set_font(self, font: QFont) -> None:
+        """Use ``font``; under a style sheet the line within the box does not inherit it from the box."""
+        if self.lineEdit().font() != font:
+            self.setFont(font)
+            self.lineEdit().setFont(font)
 
     def textFromValue(self, value: float) -> str:
         return self._text_of(value)

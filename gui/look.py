@@ -11,7 +11,6 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from core.panels import Label
 from core.text import rendered
-
 from gui.language import translator
 from gui.theme import LIGHT, Theme
 

@@ -68,6 +68,10 @@ class Bars(Item):
         values = (0.0, self._bars[row].value, self._bars[row].ghost)
         return max(self._rect(row, value).right() for value in values if value is not None)
 
+    def zero(self) -> float:
+        """Return the pixel where bars begin."""
+        return self._rect(0, 0.0).left()
+
     def _draw_bar(self, canvas: Canvas, rect: QRectF, mark: ClassMark | None, is_beyond: bool) -> None:
         if is_beyond:
             draw_arrow(canvas, rect, mark)

@@ -57,7 +57,7 @@ def parse_header(head: bytes) -> Header:
     """
     from numpy.lib import format as npy_format
 
-    stream = io.BytesIO(head + bytes(4))  # a header may declare a length of 4 GiB, and numpy would read as much
+    stream = io.BytesIO(head)  # a header may declare a length of 4 GiB, and numpy would read as much
     version = npy_format.read_magic(stream)
     read = npy_format.read_array_header_1_0 if version == (1, 0) else npy_format.read_array_header_2_0
     shape, _, dtype = read(stream, max_header_size=MAX_NPY_HEADER_BYTES)

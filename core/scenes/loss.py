@@ -439,7 +439,7 @@ SCENE = Scene(
         row(
             column("batch", "targets", "sample", weights=(0.0, 0.0, 1.0)),
             column("lanes", row("costs", "gradient"), weights=(1.0, 1.0)),
-            weights=(2.0, 5.0),
+            weights=(1.0, 2.0),
         ),
         weights=(0.0, 1.0),
     ),

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from core.colours import ClassMark
-from core.formula import Node
-from core.panels import Button, Label, Panel
-
-from gui.canvas import Canvas, class_text
+from core.panels import Button, Panel
+from gui.canvas import Canvas
+from gui.headings import heading_width, paint_formula, paint_heading
 from gui.icons import icon
-from gui.language import translator
 from gui.look import Look, Role
-from gui.mathlayout import Layout, layout, paint
 
 PADDING = 18.0
 HEADING = 30.0
-FORMULA_SIZE = 15.0
 
 
 class PanelView(QWidget):
@@ -88,6 +82,14 @@ class PanelView(QWidget):
     def needed_width(self) -> float:
         """Return the least width of the card in pixels."""
         return max(self.content_width(), self._heading_width()) + 2 * self.look.px(PADDING)
+
+    def wanted_width(self) -> float:
+        """Return the width of the card at which its content need not be stacked."""
+        return max(self.preferred_width(), self._heading_width()) + 2 * self.look.px(PADDING)
+
+    def preferred_width(self) -> float:
+        """Return the width of the content at which it need not be stacked; the least one, where it never is."""
+        return self.content_width()
 
     def needed_height(self, width: float) -> float:
         """Return the least height of the card in pixels at this ``width``."""
@@ -210,52 +212,7 @@ def _dress_button(button: QPushButton, spec: Button, look: Look) -> None:
     button.setEnabled(spec.enabled)
     button.setToolTip(hint)
     button.setAccessibleName(hint or words)
+    size = round(look.px(16.0))
+    button.setIconSize(QSize(size, size))
     if spec.icon:
         button.setIcon(icon(spec.icon, look.theme.text if spec.enabled else look.theme.line))
-
-
-@lru_cache(maxsize=256)
-def _small_formula(node: Node, size: float, language: str) -> Layout:
-    return layout(node, size, translate=translator(language))
-
-
-def formula_of(look: Look, node: Node, size: float) -> Layout:
-    """Return the layout of ``node`` at ``size`` pixels (given at 100 %)."""
-    return _small_formula(node, look.px(size), look.language)
-
-
-def heading_width(look: Look, title: Label, formula: Node | None) -> float:
-    """Return the width of a heading in pixels."""
-    words = look.width(look.words(title), Role.HEADING)
-    return words + (formula_of(look, formula, FORMULA_SIZE).width + look.px(8.0) if formula else 0.0)
-
-
-def paint_heading(canvas: Canvas, title: Label, formula: Node | None, left: float, middle: float, spot: bool) -> None:
-    """Paint a title and a small formula beside it."""
-    look = canvas.look
-    colour = look.theme.accent if spot else look.theme.muted
-    words = look.words(title)
-    end = canvas.text(title, Role.HEADING, left, middle, colour).right() if words else left - look.px(8.0)
-    if formula is not None:
-        drawn = formula_of(look, formula, FORMULA_SIZE)
-        origin = QPointF(end + look.px(8.0), middle + look.px(4.5))
-        paint_formula(canvas, drawn, origin, (), colour)
-
-
-def paint_formula(
-    canvas: Canvas,
-    drawn: Layout,
-    origin: QPointF,
-    classes: tuple[ClassMark, ...],
-    colour: str = "",
-    lit: int | None = None,
-) -> None:
-    """Paint a formula with its base line at ``origin``, each term in the colour of its class."""
-    look = canvas.look
-
-    def colour_of(hue: int | None) -> QColor:
-        if hue is None or hue >= len(classes):
-            return QColor(colour or look.theme.text)
-        return QColor(class_text(classes[hue], look))
-
-    paint(canvas.painter, drawn, origin, colour_of, lit)

@@ -10,7 +10,6 @@ from core.colours import ClassMark
 from core.edits import Intent
 from core.state import MIN_CLASSES
 from core.text import t
-
 from gui.canvas import Canvas
 from gui.inputs import CellEditor
 from gui.look import Look, Role

@@ -189,7 +189,10 @@ class ControlsView(PanelView):
 
     def _dress(self, index: int, field: Field) -> None:
         look, widget = self.look, self._widgets[index]
-        widget.setFont(look.font(Role.TEXT))
+        if isinstance(widget, NumberBox):
+            widget.set_font(look.font(Role.TEXT))
+        else:
+            widget.setFont(look.font(Role.TEXT))
         label = look.words(field.label)
         widget.setAccessibleName(label)
         widget.setToolTip(look.words(field.hint))

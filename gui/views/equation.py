@@ -9,10 +9,11 @@ from PySide6.QtGui import QMouseEvent
 
 from core.panels import Equation
 from gui.canvas import Canvas, wrapped
+from gui.headings import paint_formula
 from gui.language import translator
 from gui.look import Role
 from gui.mathlayout import Layout, layout
-from gui.views.base import PanelView, paint_formula
+from gui.views.base import PanelView
 
 SIZE, DENSE_SIZE, DENSE_FROM = 26.0, 20.0, 7
 LEAST_SIZE = 16.0

@@ -43,8 +43,7 @@ class MatrixView(PanelView):
         return max(least_width(self.panel, self.look, 3), self.widest_button())
 
     def preferred_width(self) -> float:
-        """Return the width at which all classes stand beside each other."""
-        return least_width(self.panel, self.look)
+        return max(least_width(self.panel, self.look), self.widest_button())
 
     def content_height(self, width: float) -> float:
         return least_height(self.panel, self.look, width) + self._below(width)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from random import Random
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from core.scenes import SCENES
@@ -32,6 +33,8 @@ from core.state import (
     Pin,
     State,
 )
+
+laws = settings(deadline=None, max_examples=40)  # for what is no less true of the hundredth State
 
 HERE = ("auto", "cpu")
 ANYWHERE = (*HERE, "cuda", "cuda:1", "mps")

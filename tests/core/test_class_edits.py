@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.class_edits import add_class, move_class, remove_class, rename_class
 from core.errors import InputError
 from core.state import MAX_CLASSES, MIN_CLASSES, Batch, Classes, LossOptions, Pin, State
 
-from .strategies import states
+from .strategies import laws, states
 
 WEIGHTED = State(
     classes=Classes(("a", "b", "c"), (5, 0, 2)),
@@ -25,7 +25,7 @@ def ignoring(ignore_index, *targets):
 
 
 @given(states())
-@settings(deadline=None)
+@laws
 def test_adding_a_class_and_removing_it_again_changes_nothing_else(state):
     count = len(state.classes)
     assume(count < MAX_CLASSES)
@@ -34,7 +34,7 @@ def test_adding_a_class_and_removing_it_again_changes_nothing_else(state):
 
 
 @given(states(), st.data())
-@settings(deadline=None)
+@laws
 def test_moving_a_class_and_moving_it_back_changes_nothing(state, data):
     places = st.integers(0, len(state.classes) - 1)
     start, end = data.draw(places), data.draw(places)
@@ -43,7 +43,7 @@ def test_moving_a_class_and_moving_it_back_changes_nothing(state, data):
 
 
 @given(states(), st.data())
-@settings(deadline=None)
+@laws
 def test_moving_a_class_takes_everything_of_it_along(state, data):
     places = st.integers(0, len(state.classes) - 1)
     start, end = data.draw(places), data.draw(places)
@@ -68,7 +68,7 @@ def _column(state, place):
 
 
 @given(states())
-@settings(deadline=None)
+@laws
 def test_a_new_class_has_a_name_and_a_colour_of_its_own(state):
     assume(len(state.classes) < MAX_CLASSES)
     classes = add_class(state).classes

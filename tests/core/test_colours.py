@@ -1,13 +1,13 @@
 """One colour a class."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from core.class_edits import add_class, move_class, remove_class
 from core.colours import PETROFF_SIX, PETROFF_TEN, class_marks
 from core.state import Classes, State
 
-from .strategies import states
+from .strategies import laws, states
 
 
 def classes(*colours):
@@ -29,7 +29,7 @@ def test_beyond_ten_the_first_colours_come_again_hatched():
 
 
 @given(states())
-@settings(deadline=None, max_examples=50)
+@laws
 def test_no_two_classes_look_the_same(state):
     marks = class_marks(state.classes)
     assert len({(mark.colour, mark.hatched) for mark in marks}) == len(marks)

@@ -22,7 +22,7 @@ from core.state import (
     State,
 )
 
-from .strategies import ANYWHERE, states
+from .strategies import ANYWHERE, laws, states
 
 ANY_INDEX = st.integers(-3, 70)
 ANY_FLOAT = st.floats()
@@ -91,7 +91,7 @@ def test_every_edit_is_tried_here():
 
 
 @given(states(), st.lists(intents(), min_size=1, max_size=8))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 def test_an_edit_gives_a_valid_state_or_a_sentence_and_leaves_the_old_state_alone(state, wanted):
     for intent in wanted:
         before = plain(state)
@@ -102,7 +102,7 @@ def test_an_edit_gives_a_valid_state_or_a_sentence_and_leaves_the_old_state_alon
 
 
 @given(states(), intents())
-@settings(deadline=None)
+@laws
 def test_the_same_edit_of_the_same_state_gives_the_same_state(state, intent):
     assert tried(state, intent) == tried(state, intent)
 

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.history import LIMIT, History
 from core.state import State
+
+from .strategies import laws
 
 
 def at(temperature):
@@ -38,7 +40,7 @@ def after(history, action):
 
 
 @given(st.lists(actions, max_size=30))
-@settings(deadline=None)
+@laws
 def test_redo_takes_back_what_undo_did(performed):
     history = History(State())
     for action in performed:

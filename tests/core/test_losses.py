@@ -212,9 +212,12 @@ def test_an_ignored_sample_costs_nothing_and_counts_for_nothing():
     assert comparison.gradient_nll[1].tolist() == [0.0, 0.0, 0.0]
 
 
-def test_nan_in_an_ignored_sample_spares_the_loss_and_shows_in_the_gradient():
-    comparison = compare_losses(torch.tensor([[0.0, 0.0], [NAN, 0.0]]), torch.tensor([0, -100]))
-    assert comparison.nll.item() == comparison.cross_entropy.item() == pytest.approx(math.log(2))
+@pytest.mark.parametrize("smoothing", [0.0, 0.1])
+def test_nan_in_an_ignored_sample_spares_the_loss_and_shows_in_the_gradient(smoothing):
+    logits, labels = torch.tensor([[0.0, 0.0], [NAN, 0.0]]), torch.tensor([0, -100])
+    comparison = compare_losses(logits, labels, label_smoothing=smoothing)
+    assert comparison.nll.item() == pytest.approx(math.log(2))
+    assert comparison.cross_entropy.item() == pytest.approx(math.log(2))
     assert comparison.receipt.contribution[1].item() == 0.0
     assert comparison.gradient_nll.isnan().any(dim=1).tolist() == [False, True]
 

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.errors import InputError
@@ -21,7 +21,7 @@ from core.sample_edits import (
 )
 from core.state import MAX_SAMPLES, Batch, Pin, State
 
-from .strategies import ordinary_logits, states
+from .strategies import laws, ordinary_logits, states
 
 TWO_ROWS = State(batch=replace(Batch(), row=1))
 
@@ -47,7 +47,7 @@ def test_a_logit_that_is_not_there_is_refused(index):
 
 
 @given(states(numbers=ordinary_logits), st.floats(0.001, 0.999), st.data())
-@settings(deadline=None)
+@laws
 def test_a_dragged_probability_is_reached_but_for_the_rounding_of_the_logit(state, wanted, data):
     column = data.draw(st.integers(0, len(state.classes) - 1))
     moved = set_probability(state, (column,), wanted)
@@ -66,7 +66,7 @@ def test_a_probability_of_0_or_1_is_beyond_the_sliders(wanted, reached):
 
 
 @given(states(numbers=ordinary_logits), st.floats(0.001, 1.0), st.data())
-@settings(deadline=None)
+@laws
 def test_a_dragged_exponential_is_reached_but_for_the_rounding_of_the_logit(state, wanted, data):
     column = data.draw(st.integers(0, len(state.classes) - 1))
     moved = set_exponential(state, (column,), wanted)
@@ -120,7 +120,7 @@ def test_one_soft_target_is_set():
 
 
 @given(states())
-@settings(deadline=None)
+@laws
 def test_a_new_sample_is_a_copy_of_the_chosen_one_and_removing_it_leaves_the_rest(state):
     assume(len(state.batch.logits) < MAX_SAMPLES)
     added = add_sample(state)

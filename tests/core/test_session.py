@@ -14,7 +14,7 @@ from core.session import LARGEST_FILE, from_json, read_session, to_json, write_s
 from core.state import Batch, Classes, Pin, State
 from core.writing import WriteError
 
-from .strategies import ANYWHERE, EXTREME_LOGITS, states
+from .strategies import ANYWHERE, EXTREME_LOGITS, laws, states
 
 
 def file_of(**fields):
@@ -22,7 +22,7 @@ def file_of(**fields):
 
 
 @given(states(devices=ANYWHERE))
-@settings(deadline=None)
+@laws
 def test_a_saved_state_is_loaded_again_equal_to_the_last_bit(state):
     text = to_json(state)
     assert from_json(text) == state
@@ -143,7 +143,7 @@ JSON = st.recursive(
 
 
 @given(states(), st.data())
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 def test_a_session_with_anything_in_any_place_is_a_state_or_a_sentence(state, data):
     document = json.loads(to_json(state))
     place = document["state"]
@@ -158,7 +158,7 @@ def test_a_session_with_anything_in_any_place_is_a_state_or_a_sentence(state, da
 
 
 @given(states(), st.data())
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 def test_a_session_with_a_few_bytes_changed_is_a_state_or_a_sentence(state, data):
     content = bytearray(to_json(state).encode())
     for _ in range(data.draw(st.integers(1, 3))):

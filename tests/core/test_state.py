@@ -4,14 +4,14 @@ import math
 from dataclasses import FrozenInstanceError, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from core.errors import InputError
 from core.json_text import plain
 from core.numbers import logit
 from core.state import Batch, Classes, LossOptions, Machine, Pin, State
 
-from .strategies import ANYWHERE, states
+from .strategies import ANYWHERE, laws, states
 
 NAN = float("nan")
 
@@ -120,7 +120,7 @@ def test_equal_states_look_the_same_even_at_minus_zero():
 
 
 @given(states(devices=ANYWHERE))
-@settings(deadline=None)
+@laws
 def test_a_state_rebuilt_from_its_fields_is_equal(state):
     again = replace(
         state,

@@ -25,7 +25,7 @@ def nobody():
             os.seteuid(NOBODY)
         yield Path(folder)
         os.seteuid(me)
-        os.chmod(folder, 0o700)
+        Path(folder).chmod(0o700)
 
 
 def refused(path, words):

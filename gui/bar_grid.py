@@ -1,0 +1,178 @@
+"""Where everything in a chart of bars stands. No value moves its axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from PySide6.QtCore import QRectF
+
+from core.panels import Bar, BarChart
+from gui.formats import formatted
+from gui.look import Look, Role
+from gui.plot_axis import MARK, AxisLabel, Span, axis_height, axis_labels, guide_bottom, is_inside, place_of
+
+ROW, HIGHEST_ROW, ROOMY_ROW = 25.0, 84.0, 40.0
+BAR_SHARE, THICKEST_BAR = 0.72, 46.0
+LEAST_AXIS = 130.0
+PILL_HEIGHT, PILL_PAD, NAME_GAP = 26.0, 7.0, 17.0
+NUMBER_GAP, COLUMN_GAP, HEAD = 9.0, 20.0, 24.0
+WIDEST = {"number": "00.0000", "signed": "−00.0000", "percent": "99.999 %", "logit": "−100.00"}
+WIDEST_DETAIL = "00.0000"
+
+
+@dataclass(frozen=True, slots=True)
+class BarGrid:
+    """The places within ``rect``.
+
+    Attributes:
+        numbers: What stands behind the bars, one a row.
+        role: Of the numbers.
+        span: Of the axis.
+        labels: Of the axis.
+        area: The rows, as wide as the axis.
+    """
+
+    panel: BarChart
+    look: Look
+    rect: QRectF
+    numbers: tuple[str, ...]
+    role: Role
+    span: Span
+    labels: tuple[AxisLabel, ...]
+    area: QRectF
+
+    @property
+    def row_height(self) -> float:
+        """The height of a row."""
+        return self.area.height() / len(self.panel.bars)
+
+    @property
+    def thickness(self) -> float:
+        """The share of its row that a bar takes."""
+        return min(BAR_SHARE, self.look.px(THICKEST_BAR) / self.row_height)
+
+    @property
+    def foot(self) -> float:
+        """Where the axis with its labels ends."""
+        return self.area.bottom() + axis_height(self.look, self.labels)
+
+    @property
+    def column_heading(self) -> float:
+        """The middle of the headings of the details."""
+        return self.rect.top() + self.look.line_height(Role.CAPTION) / 2
+
+    def middle(self, row: int) -> float:
+        """Return the height of the middle of a row."""
+        return self.area.top() + (row + 0.5) * self.row_height
+
+    def row_at(self, y: float) -> int | None:
+        """Return the row at the height ``y``, if there is one."""
+        row = (y - self.area.top()) // self.row_height
+        return int(row) if 0 <= row < len(self.panel.bars) else None
+
+    def pill(self, row: int) -> QRectF:
+        """Return the place behind the name of a row; the name begins at the left of ``rect``."""
+        pad, height = self.look.px(PILL_PAD), min(self.look.px(PILL_HEIGHT), self.row_height - 2.0)
+        width = self.span.start - self.rect.left() - self.look.px(NAME_GAP)
+        return QRectF(self.rect.left() - pad, self.middle(row) - height / 2, width + 2 * pad, height)
+
+    def number(self, row: int, end: float) -> QRectF:
+        """Return the place of the number of a row whose bar ends at ``end``."""
+        height = self.look.line_height(self.role)
+        width = self.look.width(self.numbers[row], self.role)
+        return QRectF(end + self.look.px(NUMBER_GAP), self.middle(row) - height / 2, width, height)
+
+    def stops(self) -> tuple[float, ...]:
+        """Return where the bar of each row has to end, so that its number finds room."""
+        right = self.rect.right() - _details_width(self.panel, self.look) - self.look.px(NUMBER_GAP)
+        return tuple(right - self.look.width(number, self.role) for number in self.numbers)
+
+    def columns(self) -> tuple[float, ...]:
+        """Return the right ends of the details."""
+        ends, right = [], self.rect.right()
+        for width in reversed(_detail_widths(self.panel, self.look)):
+            ends.append(right)
+            right -= width + self.look.px(COLUMN_GAP)
+        return tuple(reversed(ends))
+
+    def guides(self) -> tuple[tuple[float, float], ...]:
+        """Return the value of each strong tick on the axis, and how far down its line reaches."""
+        axis, bottom = self.panel.axis, self.area.bottom()
+        return tuple(
+            (tick.value, guide_bottom(self.look, label, self.labels, place_of(axis, self.span, tick.value), bottom))
+            for label in self.labels
+            if (tick := label.tick) and tick.strong and is_inside(axis, tick)
+        )
+
+
+def bar_grid(panel: BarChart, look: Look, rect: QRectF, below: float) -> BarGrid:
+    """Return the places within ``rect``, of which a foot takes the height ``below``."""
+    role = _number_role(panel, look, rect, below)
+    span = _span(panel, look, rect, role)
+    labels = axis_labels(look, panel.axis, span)
+    top = rect.top() + _head_height(panel, look)
+    room = rect.bottom() - top - axis_height(look, labels) - below
+    height = min(room, len(panel.bars) * look.px(HIGHEST_ROW))
+    numbers = tuple(_number(panel, bar) for bar in panel.bars)
+    return BarGrid(
+        panel, look, rect, numbers, role, span, labels, QRectF(span.start, top, span.end - span.start, height)
+    )
+
+
+def least_width(panel: BarChart, look: Look, role: Role = Role.CELL_STRONG) -> float:
+    """Return the least width of the chart in pixels, with numbers of ``role``."""
+    chart = (
+        _names_width(panel, look) + look.px(LEAST_AXIS) + _number_room(panel, look, role) + _details_width(panel, look)
+    )
+    labels = axis_labels(look, panel.axis, Span(0.0, 0.0, look.px(LEAST_AXIS), chart))
+    return max(chart, *(label.width for label in labels))
+
+
+def least_height(panel: BarChart, look: Look, width: float) -> float:
+    """Return the least height of the chart in pixels at this ``width``, without what is below it."""
+    span = _span(panel, look, QRectF(0.0, 0.0, width, 0.0), Role.CELL_STRONG)
+    axis = axis_height(look, axis_labels(look, panel.axis, span))
+    return _head_height(panel, look) + len(panel.bars) * look.px(ROW) + axis
+
+
+def _span(panel: BarChart, look: Look, rect: QRectF, role: Role) -> Span:
+    end = rect.right() - _number_room(panel, look, role) - _details_width(panel, look)
+    return Span(rect.left(), rect.left() + _names_width(panel, look), end, rect.right())
+
+
+def _number_role(panel: BarChart, look: Look, rect: QRectF, below: float) -> Role:
+    axis = look.px(MARK) + 2 * look.line_height(Role.CAPTION)
+    room = rect.height() - _head_height(panel, look) - axis - below
+    is_roomy = room >= len(panel.bars) * look.px(ROOMY_ROW) and least_width(panel, look, Role.BIG) <= rect.width()
+    return Role.BIG if is_roomy else Role.CELL_STRONG
+
+
+def _head_height(panel: BarChart, look: Look) -> float:
+    return look.px(HEAD) if panel.detail_titles else 0.0
+
+
+def _names_width(panel: BarChart, look: Look) -> float:
+    widest = max(look.width(look.words(bar.name), Role.STRONG) for bar in panel.bars)
+    return widest + look.px(NAME_GAP) if widest else 0.0
+
+
+def _number(panel: BarChart, bar: Bar) -> str:
+    return panel.covered if bar.value is None else formatted(bar.value, panel.style)
+
+
+def _number_room(panel: BarChart, look: Look, role: Role) -> float:
+    # nothing that a value can change, or the axis would move
+    texts = (WIDEST[panel.style], formatted(panel.axis.high, panel.style), panel.covered)
+    return max(look.width(text, role) for text in texts) + look.px(NUMBER_GAP)
+
+
+def _details_width(panel: BarChart, look: Look) -> float:
+    return sum(width + look.px(COLUMN_GAP) for width in _detail_widths(panel, look))
+
+
+def _detail_widths(panel: BarChart, look: Look) -> list[float]:
+    least = look.width(WIDEST_DETAIL, Role.CELL)
+    titles = [look.width(look.words(title), Role.CAPTION) for title in panel.detail_titles]
+    rows = [[look.width(look.words(detail), Role.CELL) for detail in bar.details] for bar in panel.bars]
+    return [max(least, *column) for column in zip_longest(titles, *rows, fillvalue=least)]

@@ -1,0 +1,67 @@
+"""Headings: a title with a small formula beside it, and formulas in the colours of the classes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor
+
+from core.colours import ClassMark
+from core.formula import Node
+from core.panels import Label
+from gui.canvas import Canvas, class_text
+from gui.language import translator
+from gui.look import Look, Role
+from gui.mathlayout import Layout, layout, paint
+
+FORMULA_SIZE = 15.0
+BETWEEN = 8.0
+
+
+@lru_cache(maxsize=256)
+def _small_formula(node: Node, size: float, language: str) -> Layout:
+    return layout(node, size, translate=translator(language))
+
+
+def formula_of(look: Look, node: Node, size: float) -> Layout:
+    """Return the layout of ``node`` on one line at ``size`` pixels (given at 100 %)."""
+    return _small_formula(node, look.px(size), look.language)
+
+
+def heading_width(look: Look, title: Label, formula: Node | None) -> float:
+    """Return the width of a heading in pixels."""
+    words = look.words(title)
+    width = look.width(words, Role.HEADING)
+    if formula is None:
+        return width
+    return width + formula_of(look, formula, FORMULA_SIZE).width + (look.px(BETWEEN) if words else 0.0)
+
+
+def paint_heading(canvas: Canvas, title: Label, formula: Node | None, left: float, middle: float, spot: bool) -> None:
+    """Paint a title and a small formula beside it; in the accent colour if the explanation points at it."""
+    look = canvas.look
+    colour = look.theme.accent if spot else look.theme.muted
+    end = canvas.text(title, Role.HEADING, left, middle, colour).right() + look.px(BETWEEN) if title else left
+    if formula is not None:
+        drawn = formula_of(look, formula, FORMULA_SIZE)
+        paint_formula(canvas, drawn, QPointF(end, middle + look.px(4.5)), (), colour)
+
+
+def paint_formula(
+    canvas: Canvas,
+    drawn: Layout,
+    origin: QPointF,
+    classes: tuple[ClassMark, ...],
+    colour: str = "",
+    lit: int | None = None,
+) -> None:
+    """Paint a formula with its base line at ``origin``, each term in the colour of its class."""
+    look = canvas.look
+
+    def colour_of(hue: int | None) -> QColor:
+        if hue is None or hue >= len(classes):
+            return QColor(colour or look.theme.text)
+        return QColor(class_text(classes[hue], look))
+
+    paint(canvas.painter, drawn, origin, colour_of, lit)

@@ -1,0 +1,248 @@
+"""Where everything on a ladder stands: its rows, its sliders, its columns of bars."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from core.panels import BarColumn, Ladder
+from gui.formats import formatted
+from gui.headings import heading_width
+from gui.look import Look, Role
+
+GAP, HEAD = 18.0, 30.0
+ROW, DENSE_ROW, DENSE_FROM = 31.0, 26.0, 9
+BAR, TRACK, BOX, DOT = 52.0, 68.0, 66.0, 18.0
+NUMBER_GAP, LEAST_BAR, TOTAL_LINE = 9.0, 26.0, 22.0
+WIDEST = {"percent": "99.9 %", "number": "1.0000", "signed": "−0.0000", "logit": "−10.00"}
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class LadderGrid:
+    """The places within ``rect``. Where there is too little room, a row has two lines: slider above, bars below."""
+
+    panel: Ladder
+    look: Look
+    rect: QRectF
+    track: Span
+    columns: tuple[Span, ...]
+    head: float
+    foot: float
+    is_stacked: bool
+
+    @property
+    def row_height(self) -> float:
+        """The height of a row."""
+        return (self.rect.height() - self.head - self.foot) / len(self.panel.classes)
+
+    @property
+    def line_height(self) -> float:
+        """The height that a slider or a bar has for itself."""
+        return self.row_height * (0.5 if self.is_stacked else 1.0)
+
+    @property
+    def foot_top(self) -> float:
+        """Where the totals begin."""
+        return self.rect.bottom() - self.foot
+
+    def top(self, row: int) -> float:
+        """Return where a row begins."""
+        return self.rect.top() + self.head + row * self.row_height
+
+    def middle(self, row: int) -> float:
+        """Return the height of the middle of the name, slider and box of a row."""
+        return self.top(row) + self.row_height * (0.27 if self.is_stacked else 0.5)
+
+    def bar_middle(self, row: int) -> float:
+        """Return the height of the middle of the bars of a row."""
+        return self.top(row) + self.row_height * (0.74 if self.is_stacked else 0.5)
+
+    def axis(self, row: int) -> Span:
+        """Return the upper and lower end of the axis: beside the bars of a row if stacked, else beside all of them."""
+        if not self.is_stacked:
+            return self.top(0), self.foot_top
+        middle, reach = self.bar_middle(row), self.line_height * 0.42
+        return middle - reach, middle + reach
+
+    def input_heading(self) -> float:
+        """Return the middle of the heading of the sliders."""
+        return self.rect.top() + self.look.px(HEAD) * 0.35
+
+    def column_heading(self) -> float:
+        """Return the middle of the headings of the bars."""
+        return self.rect.top() + self.look.px(HEAD) * (1.35 if self.is_stacked else 0.35)
+
+    def name(self, row: int) -> QRectF:
+        """Return the place of the name of a class."""
+        height = min(self.look.px(32.0), self.line_height)
+        width = name_width(self.panel, self.look) - self.look.px(8.0)
+        return QRectF(self.rect.left(), self.middle(row) - height / 2, width, height)
+
+    def slider(self, row: int) -> QRectF:
+        """Return the place of a slider."""
+        height = min(self.look.px(26.0), self.line_height)
+        right = self.track[1] - self.look.px(BOX + 10.0)
+        return QRectF(self.track[0], self.middle(row) - height / 2, right - self.track[0], height)
+
+    def box(self, row: int) -> QRectF:
+        """Return the place of a number box."""
+        height = min(self.look.px(30.0), self.line_height - self.look.px(2.0))
+        wide = self.look.px(BOX)
+        return QRectF(self.track[1] - wide, self.middle(row) - height / 2, wide, height)
+
+    def bar(self, column: int, row: int, value: float) -> QRectF:
+        """Return the place of a bar; what cannot be drawn is told by the number beside it."""
+        share = value / self.panel.columns[column].high
+        share = min(max(share, 0.0), 1.0) if math.isfinite(share) else 0.0
+        height = min(self.look.px(BAR), self.line_height * 0.72)
+        left = self.columns[column][0]
+        return QRectF(left, self.bar_middle(row) - height / 2, self.bar_room(column) * share, height)
+
+    def bar_room(self, column: int) -> float:
+        """Return the length of a bar of full size."""
+        left, right = self.columns[column]
+        number = number_width(self.panel, self.panel.columns[column], self.look)
+        return max(1.0, right - left - number - self.look.px(NUMBER_GAP))
+
+    def buttons(self, height: float) -> QRectF:
+        """Return the room for buttons that need ``height``."""
+        if self.is_stacked:
+            return QRectF(self.rect.left(), self.rect.bottom() - height, self.rect.width(), height)
+        return QRectF(self.track[0], self.foot_top + self.look.px(8.0), self.track[1] - self.track[0], height)
+
+    def row_at(self, y: float) -> int | None:
+        """Return the row at the height ``y``, or None."""
+        row = math.floor((y - self.rect.top() - self.head) / self.row_height)
+        return row if 0 <= row < len(self.panel.classes) else None
+
+
+def ladder_grid(panel: Ladder, look: Look, rect: QRectF, buttons_height: float) -> LadderGrid:
+    """Return where everything of ``panel`` stands in ``rect``; ``buttons_height`` is what the buttons need."""
+    stacked = is_stacked(panel, look, rect.width())
+    track, columns = _spans(panel, look, rect.width())
+    return LadderGrid(
+        panel=panel,
+        look=look,
+        rect=rect,
+        track=(rect.left() + track[0], rect.left() + track[1]),
+        columns=tuple((rect.left() + left, rect.left() + right) for left, right in columns),
+        head=head_height(panel, look, rect.width()),
+        foot=foot_height(panel, look, rect.width(), buttons_height),
+        is_stacked=stacked,
+    )
+
+
+def least_width(panel: Ladder, look: Look) -> float:
+    """Return the least width in pixels, with the bars below the sliders."""
+    bars = sum(_column_minimum(panel, column, look) for column in panel.columns)
+    gaps = look.px(GAP) * max(0, len(panel.columns) - 1)
+    return max(name_width(panel, look) + look.px(TRACK + BOX), bars + gaps)
+
+
+def preferred_width(panel: Ladder, look: Look) -> float:
+    """Return the width in pixels at which sliders and bars stand beside each other."""
+    bars = sum(_column_minimum(panel, column, look) + look.px(GAP) for column in panel.columns)
+    return name_width(panel, look) + look.px(TRACK + BOX) + bars
+
+
+def least_height(panel: Ladder, look: Look, width: float, buttons_height: float) -> float:
+    """Return the least height in pixels at this ``width``."""
+    line = look.px(ROW if len(panel.classes) < DENSE_FROM else DENSE_ROW)
+    lines = 2 if is_stacked(panel, look, width) else 1
+    rows = len(panel.classes) * line * lines
+    return head_height(panel, look, width) + rows + foot_height(panel, look, width, buttons_height)
+
+
+def is_stacked(panel: Ladder, look: Look, width: float) -> bool:
+    """Return whether the bars have to stand below the sliders at this ``width``."""
+    return width < preferred_width(panel, look) - 0.5
+
+
+def head_height(panel: Ladder, look: Look, width: float) -> float:
+    """Return the height of the headings."""
+    return look.px(HEAD) * (2 if is_stacked(panel, look, width) else 1)
+
+
+def foot_height(panel: Ladder, look: Look, width: float, buttons_height: float) -> float:
+    """Return the height of the totals and the buttons."""
+    spans = _spans(panel, look, width)[1]
+    lines = [
+        len(total_lines(column, look, right - left)) for column, (left, right) in zip(panel.columns, spans, strict=True)
+    ]
+    totals = max(lines, default=0) * look.px(TOTAL_LINE)
+    totals += look.px(8.0) if totals else look.px(4.0)
+    buttons = buttons_height + look.px(8.0) if buttons_height else 0.0
+    return totals + buttons if is_stacked(panel, look, width) else max(totals, buttons)
+
+
+def buttons_room(panel: Ladder, look: Look, width: float) -> float:
+    """Return the width that the buttons may take."""
+    if is_stacked(panel, look, width):
+        return width
+    left, right = _spans(panel, look, width)[0]
+    return right - left
+
+
+def total_lines(column: BarColumn, look: Look, width: float) -> list[list[int]]:
+    """Return which totals of ``column`` stand on which line."""
+    lines: list[list[int]] = []
+    used = 0.0
+    for index, total in enumerate(column.totals):
+        wide = look.width(look.words(total), Role.TEXT) + look.px(14.0)
+        if lines and used + wide <= width:
+            lines[-1].append(index)
+            used += wide
+        else:
+            lines.append([index])
+            used = wide
+    return lines
+
+
+def number_role(panel: Ladder, column: BarColumn) -> Role:
+    """Return the rank of the numbers of a column."""
+    return Role.CELL if column.pale else Role.ROW if len(panel.columns) == 1 else Role.BIG
+
+
+def number_width(panel: Ladder, column: BarColumn, look: Look) -> float:
+    """Return the width of the widest number of a column."""
+    role = number_role(panel, column)
+    texts = [formatted(value, column.style) for value in column.values or ()]
+    return max(look.width(text, role) for text in (*texts, WIDEST[column.style]))
+
+
+def name_width(panel: Ladder, look: Look) -> float:
+    """Return the width of the column of names."""
+    return max(look.width(mark.name, Role.ROW) for mark in panel.classes) + look.px(DOT + 14.0)
+
+
+def _column_minimum(panel: Ladder, column: BarColumn, look: Look) -> float:
+    title = heading_width(look, column.title, column.formula)
+    bar = look.px(LEAST_BAR + NUMBER_GAP) + number_width(panel, column, look)
+    totals = [look.width(look.words(total), Role.STRONG) for total in column.totals]
+    return max(title, bar, *totals)
+
+
+def _spans(panel: Ladder, look: Look, width: float) -> tuple[Span, tuple[Span, ...]]:
+    minimums = [_column_minimum(panel, column, look) for column in panel.columns]
+    weights = [0.8 if column.pale else 1.0 for column in panel.columns]
+    if is_stacked(panel, look, width):
+        return (name_width(panel, look), width), _side_by_side(0.0, width, minimums, weights, look.px(GAP))
+    names = name_width(panel, look)
+    track, *columns = _side_by_side(names, width, [look.px(TRACK + BOX), *minimums], [1.05, *weights], look.px(GAP))
+    return track, tuple(columns)
+
+
+def _side_by_side(
+    left: float, right: float, minimums: list[float], weights: list[float], gap: float
+) -> tuple[Span, ...]:
+    spare = max(0.0, right - left - sum(minimums) - gap * (len(minimums) - 1))
+    spans: list[Span] = []
+    for minimum, weight in zip(minimums, weights, strict=True):
+        wide = minimum + spare * weight / sum(weights)
+        spans.append((left, left + wide))
+        left += wide + gap
+    return tuple(spans)

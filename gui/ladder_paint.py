@@ -1,0 +1,100 @@
+"""Painting a ladder, on the screen and in pictures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+
+from core.numbers import logit
+from core.panels import BarColumn, Ladder
+from gui.canvas import LEFT, Canvas
+from gui.formats import formatted
+from gui.headings import paint_heading
+from gui.inputs import KNOB, paint_field, paint_slider
+from gui.ladder_grid import NUMBER_GAP, TOTAL_LINE, LadderGrid, number_role, total_lines
+from gui.look import Role
+from gui.theme import bar_fill
+from gui.views.class_names import ClassName
+
+
+def place_of(panel: Ladder, value: float) -> float:
+    """Return where on its slider a logit stands, from 0 to 1; at an end if it is beyond, in the middle if it is nan."""
+    if value != value:
+        return 0.5
+    return (min(max(value, panel.low), panel.high) - panel.low) / (panel.high - panel.low)
+
+
+def paint_ladder(canvas: Canvas, grid: LadderGrid, lit: int | None) -> None:
+    """Paint everything but the controls; in a picture, what the controls show too."""
+    if lit is not None and lit < len(grid.panel.classes):
+        band = QRectF(grid.rect.left(), grid.top(lit), grid.rect.width(), grid.row_height)
+        canvas.box(band.adjusted(-8, 1, 8, -1), fill=canvas.look.theme.accent_soft, radius=canvas.look.px(8.0))
+    _paint_inputs(canvas, grid)
+    for index, column in enumerate(grid.panel.columns):
+        _paint_column(canvas, grid, index, column)
+
+
+def _paint_inputs(canvas: Canvas, grid: LadderGrid) -> None:
+    panel = grid.panel
+    paint_heading(canvas, panel.inputs, panel.inputs_formula, grid.track[0], grid.input_heading(), panel.inputs_spot)
+    for row in range(len(panel.classes)):
+        if panel.ghosts:
+            _paint_ghost_knob(canvas, grid, row, panel.ghosts[row])
+        if canvas.look.is_picture:
+            _paint_controls(canvas, grid, row)
+
+
+def _paint_ghost_knob(canvas: Canvas, grid: LadderGrid, row: int, value: float) -> None:
+    look, rect = canvas.look, grid.slider(row)
+    knob = look.px(KNOB)
+    x = rect.left() + knob + place_of(grid.panel, value) * (rect.width() - 2 * knob)
+    reach = min(look.px(15.0), grid.line_height / 2)
+    start, end = QPointF(x, grid.middle(row) - reach), QPointF(x, grid.middle(row) + reach)
+    canvas.line(start, end, canvas.class_text(grid.panel.classes[row]), look.px(1.5), dashed=True)
+
+
+def _paint_controls(canvas: Canvas, grid: LadderGrid, row: int) -> None:
+    panel, mark, value = grid.panel, grid.panel.classes[row], grid.panel.values[row]
+    ClassName.paint_name(canvas, grid.name(row), mark)
+    colour = bar_fill(mark.colour, canvas.look.theme)
+    paint_slider(canvas, grid.slider(row), place_of(panel, value), place_of(panel, 0.0), colour)
+    paint_field(canvas, grid.box(row), logit(value))
+
+
+def _paint_column(canvas: Canvas, grid: LadderGrid, index: int, column: BarColumn) -> None:
+    look = canvas.look
+    left, right = grid.columns[index]
+    paint_heading(canvas, column.title, column.formula, left, grid.column_heading(), column.spot)
+    for row in range(len(grid.panel.classes)):
+        _paint_bar(canvas, grid, index, row)
+    width, bottom = look.px(look.theme.line_width), grid.foot_top
+    for row in range(len(grid.panel.classes) if grid.is_stacked else 1):
+        top, end = grid.axis(row)
+        canvas.line(QPointF(left, top), QPointF(left, end), look.theme.line, width)
+    canvas.line(QPointF(left, bottom), QPointF(right, bottom), look.theme.line, width)
+    _paint_totals(canvas, grid, index, column)
+
+
+def _paint_bar(canvas: Canvas, grid: LadderGrid, index: int, row: int) -> None:
+    column, mark = grid.panel.columns[index], grid.panel.classes[row]
+    role, gap, middle = number_role(grid.panel, column), canvas.look.px(NUMBER_GAP), grid.bar_middle(row)
+    if column.values is None:
+        canvas.text(column.covered, role, grid.columns[index][0] + gap, middle, canvas.look.theme.muted)
+        return
+    bar = grid.bar(index, row, column.values[row])
+    canvas.bar(bar, mark, column.pale)
+    end = bar.right()
+    if column.ghosts:
+        ghost = grid.bar(index, row, column.ghosts[row])
+        canvas.ghost(ghost, mark)
+        end = max(end, ghost.right())
+    canvas.text(formatted(column.values[row], column.style), role, end + gap, middle, align=LEFT)
+
+
+def _paint_totals(canvas: Canvas, grid: LadderGrid, index: int, column: BarColumn) -> None:
+    look = canvas.look
+    left, right = grid.columns[index]
+    for number, line in enumerate(total_lines(column, look, right - left)):
+        x, middle = left, grid.foot_top + look.px(8.0) + (number + 0.5) * look.px(TOTAL_LINE)
+        for place in line:
+            role, colour = (Role.STRONG, look.theme.text) if place == 0 else (Role.TEXT, look.theme.muted)
+            x = canvas.text(column.totals[place], role, x, middle, colour).right() + look.px(12.0)
