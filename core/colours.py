@@ -1,6 +1,7 @@
 """The colour of each class: one everywhere, told apart by people who see colours differently.
 
-Matthew A. Petroff, "Accessible color sequences for data visualization", arXiv:2107.02270: the sequences of six and of ten.
+Matthew A. Petroff, "Accessible color sequences for data visualization", arXiv:2107.02270: its
+sequences of six and of ten.
 """
 
 from __future__ import annotations

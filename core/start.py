@@ -12,16 +12,14 @@ from .state import State
 from .text import Text
 
 
-def start_state(arguments: Arguments) -> tuple[State | None, tuple[Text, ...]]:
-    """Return the State that ``arguments`` describe, None if they describe none, and what the reader should know of it.
+def start_state(arguments: Arguments) -> tuple[State, tuple[Text, ...]]:
+    """Return the State that ``arguments`` describe, and what the reader should know of it.
 
-    A session comes first, and the other arguments change it.
+    A session comes first, or the usual State, and the other arguments change it.
 
     Raises:
         InputError: A file cannot be read, or what they describe is no State.
     """
-    if not arguments.shows_something:
-        return None, ()
     state = read_session(arguments.session) if arguments.session is not None else State()
     if arguments.scene is not None:
         state = applied(state, Intent("scene", arguments.scene))

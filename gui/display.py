@@ -1,4 +1,4 @@
-"""What a window or a picture needs on this machine, found out before Qt is loaded: Qt aborts where something is missing."""
+"""What a window or a picture needs on this machine, found out before Qt is loaded, which aborts where it is missing."""
 
 from __future__ import annotations
 

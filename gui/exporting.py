@@ -49,6 +49,19 @@ def exported(subject: Subject, look: Look, suffix: str, options: ExportOptions |
     return _EXPORTERS[suffix](subject, look, options or ExportOptions())
 
 
+def latex_of(subject: Subject, look: Look) -> str:
+    """Return the formulas of ``subject`` with their numbers as LaTeX for math mode, one below the other.
+
+    Raises:
+        InputError: There is none.
+    """
+    paper = replace(look, theme=LIGHT)  # LaTeX writes on white
+    lines = [_equation(node, panel, paper) for panel in _panels(subject) for node in _formulas(panel)]
+    if not lines:
+        raise InputError(t("there is no formula to write as LaTeX"))
+    return lines[0] if len(lines) == 1 else "\\begin{gathered}\n" + " \\\\\n".join(lines) + "\n\\end{gathered}"
+
+
 def _png(subject: Subject, look: Look, options: ExportOptions) -> bytes:
     return png_bytes(_picture(subject, look, options), PngOptions(options.scale, options.transparent))
 
@@ -78,12 +91,7 @@ def _python(subject: Subject, _look: Look, _options: ExportOptions) -> bytes:
 
 
 def _latex(subject: Subject, look: Look, _options: ExportOptions) -> bytes:
-    paper = replace(look, theme=LIGHT)  # LaTeX writes on white
-    lines = [_equation(node, panel, paper) for panel in _panels(subject) for node in _formulas(panel)]
-    if not lines:
-        raise InputError(t("there is no formula to write as LaTeX"))
-    body = lines[0] if len(lines) == 1 else "\\begin{gathered}\n" + " \\\\\n".join(lines) + "\n\\end{gathered}"
-    return document(body).encode()
+    return document(latex_of(subject, look)).encode()
 
 
 def _formulas(panel: Panel) -> Iterator[Node]:

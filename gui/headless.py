@@ -23,12 +23,12 @@ class Report:
     Attributes:
         written: The files, in the order of the arguments.
         failures: Why others could not be written, in one sentence each.
-        notice: That another device than the chosen one computed.
+        notices: That another device than the chosen one computed.
     """
 
     written: tuple[Path, ...]
     failures: tuple[Text, ...]
-    notice: Text | None
+    notices: tuple[Text, ...]
 
 
 def export_all(arguments: Arguments, state: State, language: str) -> Report:
@@ -40,13 +40,13 @@ def export_all(arguments: Arguments, state: State, language: str) -> Report:
         InputError: Something has no such format, as a scene without a formula has no LaTeX; nothing was written.
     """
     _application = _start_qt()
-    notice = _start_torch(state)
+    notices = _start_torch(state)
     contents = [(path, list(_files(path, arguments, state, language))) for path in arguments.exports]
     written, failures = [], []
     for target, files in contents:
         for outcome in _write(target, files):
             (failures if isinstance(outcome, Text) else written).append(outcome)
-    return Report(tuple(written), tuple(failures), notice)
+    return Report(tuple(written), tuple(failures), notices)
 
 
 def _start_qt() -> object:
@@ -60,13 +60,14 @@ def _start_qt() -> object:
     return application  # it lives as long as somebody holds it
 
 
-def _start_torch(state: State) -> Text | None:
+def _start_torch(state: State) -> tuple[Text, ...]:
     from core.loading import load_torch
 
     torch = load_torch()
     from core.device import choose_device
 
-    return choose_device(state.machine.device, getattr(torch, state.machine.dtype))[1]
+    _device, notice = choose_device(state.machine.device, getattr(torch, state.machine.dtype))
+    return (notice,) if notice else ()
 
 
 def _files(target: str, arguments: Arguments, state: State, language: str) -> Iterator[tuple[Path, bytes]]:

@@ -198,7 +198,7 @@ def _column_width(panel: Matrix, look: Look) -> float:
     texts += [formatted(value, panel.style) for row in panel.values or () for value in row]
     numbers = max(look.width(text, Role.CELL_STRONG) for text in texts)
     heads = max(look.width(mark.name, Role.STRONG) for mark in panel.classes)
-    return max(numbers, heads) + look.px(13.0)
+    return max(numbers, heads) + look.px(11.0)
 
 
 def _labels_width(panel: Matrix, look: Look) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gui.icons import ICONS
 from gui.theme import Theme, mixed
 
 
@@ -9,6 +10,7 @@ def style_sheet(theme: Theme) -> str:
     """Return the style sheet of ``theme``."""
     faint = mixed(theme.muted, theme.card, 0.45)
     width = f"{theme.line_width:.0f}px"
+    tick = (ICONS / ("tick-dark.svg" if theme.is_dark else "tick.svg")).as_posix()
     return f"""
 QWidget {{ color: {theme.text}; }}
 QMainWindow, #scene-area, #scene-area > QWidget > QWidget {{ background: {theme.background}; }}
@@ -67,6 +69,9 @@ QToolTip {{ background: {theme.text}; color: {theme.card}; border: none; padding
 QDialog {{ background: {theme.background}; }}
 QCheckBox::indicator {{ width: 15px; height: 15px; border: 1.5px solid {theme.muted}; border-radius: 4px;
   background: {theme.card}; }}
-QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
+QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url({tick}); }}
+QDialog QComboBox, QDialog QAbstractSpinBox, QDialog QLineEdit {{ min-height: 28px; padding-left: 8px; }}
+#preview {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 8px; }}
+QTextBrowser {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 8px; padding: 8px; }}
 QCheckBox:focus {{ color: {theme.accent}; }}
 """

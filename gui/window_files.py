@@ -136,7 +136,7 @@ class WindowFiles(QObject):
 
     def _open_numbers(self, path: Path) -> None:
         from core.files import probe, read_batch
-        from core.opening import with_file
+        from core.opening import opening_notices, with_file
         from gui.open_dialog import ask_what_to_open, is_plain
 
         source = probe(path)
@@ -153,10 +153,10 @@ class WindowFiles(QObject):
                 labels_path=asked.labels_path,
                 labels_array=asked.labels_array,
             )
-        state, notices = with_file(self._window.store.state, batch)
-        self._window.edit(state)
-        if notices:
-            self._tell(notices[0])
+        before = self._window.store.state
+        self._window.edit(with_file(before, batch))
+        for notice in opening_notices(before, batch)[:1]:
+            self._tell(notice)
 
     # leaving
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..colours import class_marks
 from ..edits import Intent
@@ -11,16 +10,15 @@ from ..formula import Fenced, Node, Operator, Row, Script, Symbol, Words, joined
 from ..layout import column, row
 from ..numbers import logit, number, percent
 from ..panels import BarColumn, Button, Controls, Equation, Ladder, Panel, Real
-from ..scene import Example, Scene
-from ..state import MAX_CLASSES, MAX_TEMPERATURE, MIN_CLASSES, MIN_TEMPERATURE, Batch, Classes, State
+from ..scene import Scene
+from ..softmax_examples import EXAMPLES
+from ..state import MAX_CLASSES, MAX_TEMPERATURE, MIN_CLASSES, MIN_TEMPERATURE, State
 from ..text import Text, t
 from ..units import in_unit, unit_name
 
 STEPS = (
     t("Every class has a score of its own, the logit. It may be any number."),
-    t(
-        "The exponential makes every score positive and keeps their order. Subtracting the largest logit first changes no probability."
-    ),
+    t("The exponential makes every score positive and keeps the order. Subtracting the largest logit changes nothing."),
     t("Add the exponentials up."),
     t("Divide by the sum, so that everything adds up to 1."),
     t("The largest logit wins. How clearly it wins depends on the gaps between the logits and on the temperature."),
@@ -223,37 +221,6 @@ def code(state: State) -> str:
 
     return softmax_script(state)
 
-
-def _example(name: Text, *rows: tuple[float, ...], temperature: float = 1.0) -> Example:
-    def change(state: State) -> State:
-        count = len(rows[0])
-        classes = (
-            state.classes
-            if len(state.classes) == count
-            else Classes(tuple(f"Y{n + 1}" for n in range(count)), tuple(range(count)))
-        )
-        widest = max((abs(z) for row in rows for z in row if math.isfinite(z)), default=0.0)
-        return replace(
-            State(scene=state.scene, unit=state.unit, machine=state.machine),
-            classes=classes,
-            batch=Batch(rows, (0,) * len(rows)),
-            temperature=temperature,
-            logit_range=10.0 if widest <= 10.0 else 100.0,
-        )
-
-    return Example(name, change)
-
-
-EXAMPLES = (
-    _example(t("the article's first row"), (2.0, 0.5, 6.0)),
-    _example(t("the article's second row"), (0.1, 0.0, 3.0)),
-    _example(t("all equal"), (1.0, 1.0, 1.0)),
-    _example(t("one far ahead"), (9.0, 0.0, -1.0)),
-    _example(t("two tied"), (3.0, 3.0, 0.0)),
-    _example(t("negative logits"), (-1.0, -2.5, -4.0)),
-    _example(t("large logits: 1000, 1001, 1002"), (1000.0, 1001.0, 1002.0)),
-    _example(t("ten classes"), tuple(float(z) for z in (0.5, 1.2, -0.7, 2.9, 0.0, 1.8, -1.5, 4.1, 0.9, 2.2))),
-)
 
 SCENE = Scene(
     key="softmax",

@@ -15,7 +15,7 @@ from gui.look import Role
 from gui.matrix_grid import least_height, least_width, matrix_grid, paint_matrix
 from gui.views.base import PanelView
 
-ARROW, NAME, CHIP_HEIGHT, LINE_GAP, VERDICT, LANE_GAP = 24.0, 22.0, 32.0, 8.0, 38.0, 8.0
+ARROW, NAME, CHIP_HEIGHT, LINE_GAP, VERDICT, LANE_GAP = 22.0, 20.0, 32.0, 8.0, 38.0, 8.0
 UNIT = 18.0
 
 

@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+import torch
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,15 @@ from .strategies import laws, names, states
 
 NON_FINITE = {"inf": float("inf"), "nan": float("nan")}
 SOFT = ((0.1, 0.0, 0.9), (0.2, 0.7, 0.1))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def one_thread():
+    """Torch on one thread: on a busy machine its threads wait for each other a hundred times longer than they work."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 def printed(script):

@@ -1,0 +1,108 @@
+"""What each sample costs, in bars and as a receipt, in the two-losses scene."""
+
+from __future__ import annotations
+
+import math
+
+from .colours import class_marks
+from .edits import Intent
+from .formula import Fraction, Node, Number, Operator, Row, Symbol, Words, joined
+from .loss_numbers import LossNumbers
+from .loss_pages import PAGE_ROWS, cover, is_reached, marked_class, page_of, sample_name
+from .numbers import number
+from .panels import Axis, Bar, BarChart, Button, Tick
+from .state import State
+from .text import Text, t
+from .units import in_unit, unit_name
+
+
+def costs_panel(state: State, numbers: LossNumbers | None) -> BarChart:
+    """Return what each sample costs, and the sum that leads to the loss."""
+    seen = numbers is not None and is_reached(state, 3)
+    weighted = state.loss.weight is not None or state.loss.ignore_index in state.batch.targets
+    classes = len(state.classes)
+    return BarChart(
+        key="costs",
+        title=_costs_title(state),
+        summary=_costs_summary(state, numbers if seen else None),
+        bars=tuple(_bar(state, numbers if seen else None, index, weighted) for index in page_of(state)),
+        axis=Axis(
+            0.0,
+            in_unit(state.loss.axis_nats, state.unit),
+            _ticks(state, classes),
+            unit_name(state.unit),
+        ),
+        covered=cover(state, 3),
+        detail_titles=(t("weight"), t("product")) if weighted else (),
+        chosen=state.batch.row - page_of(state).start,
+        first_row=page_of(state).start,
+        foot=_receipt(state, numbers) if numbers and is_reached(state, 4) else None,
+        classes=class_marks(state.classes),
+        buttons=(Button(t("fit axis"), Intent("fit_axis"), t("the axis moves only when you ask")),)
+        if _beyond(state, numbers)
+        else (),
+        spot=state.step in (3, 4),
+    )
+
+
+def _costs_title(state: State) -> Text:
+    if state.batch.soft_targets is not None or state.loss.label_smoothing:
+        return t("−Σ q log p, sample by sample")
+    return t("−log p of the label, sample by sample")
+
+
+def _ticks(state: State, classes: int) -> tuple[Tick, ...]:
+    end = in_unit(state.loss.axis_nats, state.unit)
+    guess = in_unit(math.log(classes), state.unit)
+    label = t(
+        "uniform guess: {log} {classes} = {value}",
+        log="ln" if state.unit == "nats" else "log₂",
+        classes=classes,
+        value=number(guess),
+    )
+    return (Tick(0.0, "0"), Tick(guess, label, strong=True), Tick(end, f"{end:.3g}"))
+
+
+def _beyond(state: State, numbers: LossNumbers | None) -> bool:
+    if numbers is None:
+        return False
+    return any(state.loss.axis_nats < line.loss_nats < math.inf for line in numbers.receipt)
+
+
+def _bar(state: State, numbers: LossNumbers | None, index: int, weighted: bool) -> Bar:
+    mark = marked_class(state, index)
+    marks = class_marks(state.classes)
+    if numbers is None:
+        return Bar(sample_name(index), None, None if mark is None else marks[mark])
+    line = numbers.receipt[index]
+    details = (number(line.weight, 2), number(in_unit(line.contribution_nats, state.unit))) if weighted else ()
+    return Bar(
+        sample_name(index), in_unit(line.loss_nats, state.unit), None if mark is None else marks[mark], details=details
+    )
+
+
+def _receipt(state: State, numbers: LossNumbers) -> Node | None:
+    if state.loss.reduction == "none" or numbers.total is None or numbers.divisor is None:
+        return None
+    products = [in_unit(line.contribution_nats, state.unit) for line in numbers.receipt]
+    total = Number(number(in_unit(numbers.total, state.unit)))
+    terms: Node = joined([Number(number(value)) for value in products], "+")
+    if len(products) > PAGE_ROWS:
+        terms = Row((Symbol("Σ", italic=False), Operator("="), Number(number(math.fsum(products)))))
+    if state.loss.reduction == "sum":
+        return (
+            joined((Words("sum"), terms, total), "=")
+            if len(products) <= PAGE_ROWS
+            else joined((Words("sum"), total), "=")
+        )
+    divisor = Number(f"{numbers.divisor:.10g}")
+    return joined((Words("mean"), Fraction(terms, divisor), total), "=")
+
+
+def _costs_summary(state: State, numbers: LossNumbers | None) -> Text:
+    if numbers is None:
+        return t("What each sample costs.")
+    losses = ", ".join(
+        f"{sample_name(i)} {number(in_unit(numbers.receipt[i].loss_nats, state.unit))}" for i in page_of(state)
+    )
+    return t("The loss of each sample: {list} {unit}.", list=losses, unit=unit_name(state.unit))

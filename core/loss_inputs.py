@@ -1,0 +1,108 @@
+"""The inputs of the two-losses scene: the batch, soft targets, and the chosen sample with sliders."""
+
+from __future__ import annotations
+
+from .colours import class_marks
+from .edits import Intent
+from .formula import Row, Symbol, Words
+from .loss_numbers import LossNumbers
+from .loss_pages import PAGE_ROWS, batch_matrix, page_of, page_rows, sample_name
+from .numbers import percent
+from .panels import BarColumn, Button, Ladder, Matrix
+from .state import MAX_CLASSES, MAX_SAMPLES, MIN_CLASSES, State
+from .text import Text, t
+
+
+def batch_panel(state: State) -> Matrix:
+    """Return the logits and labels to edit."""
+    page = page_of(state)
+    soft = state.batch.soft_targets is not None
+    return batch_matrix(
+        state,
+        key="batch",
+        title=t("logits and labels"),
+        summary=t(
+            "A batch of {samples} samples and {classes} classes; sample {row} is chosen.",
+            samples=len(state.batch.logits),
+            classes=len(state.classes),
+            row=sample_name(state.batch.row),
+        ),
+        values=page_rows(state, state.batch.logits),
+        style="logit",
+        labels=None if soft else tuple(state.batch.targets[index] for index in page),
+        intent="logit",
+        buttons=_batch_buttons(state),
+        spot=state.step == 1,
+    )
+
+
+def _batch_buttons(state: State) -> tuple[Button, ...]:
+    samples, classes = len(state.batch.logits), len(state.classes)
+    page = page_of(state)
+    pages = (
+        Button("", Intent("row", page.start - 1), t("the samples before"), page.start > 0, "chevron-left"),
+        Button(
+            t("{first}–{last} of {count}", first=page.start + 1, last=page.stop, count=samples),
+            Intent("row", page.start),
+            t("the samples on screen"),
+        ),
+        Button("", Intent("row", page.stop), t("the samples after"), page.stop < samples, "chevron-right"),
+    )
+    return (
+        *(pages if samples > PAGE_ROWS else ()),
+        Button(t("sample"), Intent("add_sample"), t("add a copy of the chosen sample"), samples < MAX_SAMPLES, "plus"),
+        Button("", Intent("remove_sample"), t("remove the chosen sample"), samples > 1, "minus"),
+        Button(t("class"), Intent("add_class"), t("add a class"), classes < MAX_CLASSES, "plus"),
+        Button("", Intent("remove_class"), t("remove the last class"), classes > MIN_CLASSES, "minus"),
+        Button(t("Open…"), Intent("open_file"), t("logits and labels from a file"), True),
+    )
+
+
+def soft_targets_panel(state: State) -> Matrix:
+    """Return the class probabilities to edit."""
+    return batch_matrix(
+        state,
+        key="targets",
+        title=t("targets as probabilities"),
+        formula=Symbol("q"),
+        summary=t("The class probabilities that each sample should have."),
+        values=page_rows(state, state.batch.soft_targets or ()),
+        intent="soft_target",
+        spot=state.step == 1,
+    )
+
+
+def sample_panel(state: State, numbers: LossNumbers | None) -> Ladder:
+    """Return sliders and probabilities of the chosen sample."""
+    pinned = state.pinned.logits if state.pinned else ()
+    name = sample_name(state.batch.row)
+    shares = BarColumn(
+        key="probabilities",
+        title="",
+        formula=Row((Words("softmax"), Symbol("z"))),
+        values=numbers.probabilities if numbers else None,
+        style="percent",
+        ghosts=numbers.ghosts if numbers else None,
+        intent="probability",
+    )
+    return Ladder(
+        key="sample",
+        title=t("the chosen sample, {name}", name=name),
+        summary=_chosen_summary(state, numbers, name),
+        classes=class_marks(state.classes),
+        values=state.logits,
+        low=-state.logit_range,
+        high=state.logit_range,
+        ghosts=pinned[state.batch.row] if state.batch.row < len(pinned) else None,
+        inputs=t("logits"),
+        inputs_formula=Symbol("z"),
+        columns=(shares,),
+        editable=True,
+    )
+
+
+def _chosen_summary(state: State, numbers: LossNumbers | None, name: str) -> Text:
+    if numbers is None:
+        return t("The logits of sample {name}.", name=name)
+    pairs = zip(state.classes.names, numbers.probabilities, strict=True)
+    return t("Sample {name}: {list}.", name=name, list=", ".join(f"{label} {percent(p)}" for label, p in pairs))
