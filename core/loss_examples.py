@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .examples import example
 from .state import Batch, LossOptions
 from .text import t
 

@@ -1,8 +1,8 @@
 """The few kinds of thing that a scene can show, as plain frozen data.
 
 A scene returns panels, the gui draws them, and the exports read the very same numbers out of them. Before adding a
-kind, try to say it with these. Numbers are floats as torch gave them; ``None`` in their place means that they are not known
-yet, or that the answers are covered.
+kind, try to say it with these. Numbers are floats as torch gave them; ``None`` in their place means that they are not
+known yet, or that the answers are covered.
 """
 
 from __future__ import annotations

@@ -42,13 +42,18 @@ def longest_stall_ms_and_threads(load):
     return float(stall), int(threads)
 
 
-def test_another_thread_goes_on_while_torch_is_loaded():
+@pytest.fixture(scope="module")
+def loaded():
+    return longest_stall_ms_and_threads("load_torch")
+
+
+def test_another_thread_goes_on_while_torch_is_loaded(loaded):
     plain, _threads = longest_stall_ms_and_threads("lambda: __import__('torch')")
-    assert any(longest_stall_ms_and_threads("load_torch")[0] < plain / 3 for _attempt in range(3))
+    assert loaded[0] < plain / 3 or longest_stall_ms_and_threads("load_torch")[0] < plain / 3
 
 
-def test_an_operation_of_the_main_thread_uses_one_core():
-    assert longest_stall_ms_and_threads("load_torch")[1] == 1
+def test_an_operation_of_the_main_thread_uses_one_core(loaded):
+    assert loaded[1] == 1
 
 
 def test_no_garbage_is_collected_meanwhile():

@@ -71,6 +71,7 @@ def pixels(widget: QWidget) -> QImage:
     return widget.grab().toImage()
 
 
-def children(widget: QWidget) -> Iterator[QWidget]:
-    """Yield the visible widgets within ``widget``, at any depth."""
-    return (child for child in widget.findChildren(QWidget) if child.isVisibleTo(widget))
+def parts(widget: QWidget) -> list[QWidget]:
+    """Return the visible widgets directly within ``widget``."""
+    found = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [child for child in found if child.isVisibleTo(widget)]
