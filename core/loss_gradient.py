@@ -6,6 +6,7 @@ import math
 
 from .edits import Intent
 from .formula import Node, Operator, Row, Symbol, Words
+from .loss_lanes import is_good
 from .loss_numbers import LossNumbers
 from .loss_pages import batch_matrix, cover, is_reached, page_rows
 from .panels import Button, Matrix
@@ -29,7 +30,7 @@ def gradient_panel(state: State, numbers: LossNumbers | None) -> Matrix:
         style="signed",
         tinted=True,
         note=_gradient_note(numbers) if numbers and seen else "",
-        note_is_good=numbers.gradient_ulps == 0 if numbers else None,
+        note_is_good=is_good(numbers.gradient_ulps) if numbers else None,
         buttons=tuple(
             Button(t("lane {lane}", lane=lane), Intent("lane", lane), "", lane != chosen) for lane in ("A", "B")
         ),

@@ -21,7 +21,7 @@ def lanes_panel(state: State, numbers: LossNumbers | None) -> Flow:
         summary=_lanes_summary(state, numbers),
         lanes=(_lane_a(state, numbers), _lane_b(state, numbers)),
         verdict=_verdict(numbers) if numbers and is_reached(state, 5) else "",
-        verdict_is_good=numbers.ulps == 0 if numbers else None,
+        verdict_is_good=is_good(numbers.ulps) if numbers else None,
         note=_note(state, numbers),
         spot=state.step in (2, 3, 4, 5),
     )
@@ -117,3 +117,8 @@ def _lanes_summary(state: State, numbers: LossNumbers | None) -> Text:
         unit=unit_name(state.unit),
         verdict=_verdict(numbers),
     )
+
+
+def is_good(ulps: float) -> bool | None:
+    """Return True for the same bits, False for a number against nan, and None for rounding, which is neither."""
+    return True if ulps == 0 else None if math.isfinite(ulps) else False

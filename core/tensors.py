@@ -21,9 +21,9 @@ def tensor_of(state: State, values: object) -> Tensor:
 
 def floats(tensor: Tensor) -> tuple[float, ...]:
     """Return a tensor of shape ``(n,)`` as exact plain floats."""
-    return tuple(tensor.detach().double().cpu().tolist())
+    return tuple(tensor.detach().cpu().double().tolist())
 
 
 def rows_of_floats(tensor: Tensor) -> tuple[tuple[float, ...], ...]:
     """Return a tensor of shape ``(n, m)`` as exact plain floats."""
-    return tuple(map(tuple, tensor.detach().double().cpu().tolist()))
+    return tuple(map(tuple, tensor.detach().cpu().double().tolist()))

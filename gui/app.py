@@ -37,7 +37,8 @@ def run(state: State | None, theme: str | None, language: str | None, notices: t
 
     Args:
         state: What to show; None for the session of the last time.
-        theme, language: Instead of the preferred ones.
+        theme: Instead of the preferred one.
+        language: Instead of the preferred one.
         notices: What the reader should know from the start.
     """
     from gui.crash import watch_for_crashes

@@ -29,8 +29,8 @@ class Sized(Protocol):
 def arranged(layout: Split, panels: Mapping[str, Sized], width: float, height: float, gap: float) -> dict[str, QRectF]:
     """Return the place of each panel, from (0, 0), ``gap`` apart.
 
-    The result is as wide as ``width`` unless a single panel needs more, and as high as ``height`` unless they all together
-    need more. Panels that are not in ``panels`` take no room.
+    The result is as wide as ``width`` unless a single panel needs more, and as high as ``height`` unless all of them
+    together need more. Panels that are not in ``panels`` take no room.
     """
     arranger = _Arranger(panels, gap)
     present = arranger.present(layout)

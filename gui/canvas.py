@@ -164,7 +164,7 @@ def right_rounded(rect: QRectF, radius: float) -> QPainterPath:
 
 
 def wrapped(look: Look, label: Label, role: Role, width: float) -> list[str]:
-    """Return ``label`` in lines of at most ``width`` pixels: broken at spaces, in Chinese between any two characters."""
+    """Return ``label`` in lines of at most ``width`` pixels, broken at spaces, and between Chinese characters."""
     lines: list[str] = []
     line = ""
     for piece in _pieces(look.words(label)):

@@ -14,7 +14,7 @@ class Command:
     """One entry of a menu.
 
     Attributes:
-        key: Name of the method of the window that does it.
+        key: Name of the method of WindowCommands or WindowFiles that does it.
         menu: Name of the menu that it stands in.
         keys: Its shortcuts, as a standard key of the platform or as text such as "Ctrl+E".
         is_check: Whether it is something that is on or off.

@@ -1,4 +1,4 @@
-"""What happens when something unexpected is raised: the session is kept, the details go to a log, and one dialog says so."""
+"""When something unexpected is raised: the session is kept, details go to a log, and one dialog says so."""
 
 from __future__ import annotations
 

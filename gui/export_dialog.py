@@ -31,7 +31,7 @@ from gui.files import PngOptions, image_of
 from gui.language import LANGUAGES
 from gui.look import Look
 from gui.picture import Picture, Subject
-from gui.theme import THEMES
+from gui.theme import THEME_NAMES, THEMES
 
 if TYPE_CHECKING:
     from gui.window import Window
@@ -48,7 +48,6 @@ FORMATS: tuple[tuple[str, Text], ...] = (
 PICTURES = (".png", ".svg", ".pdf")
 SIZES = ((1280, 720), (1920, 1080), (1200, 900), (1000, 1000), (3840, 2160))
 PREVIEW = (420, 300)
-THEME_WORDS = {"light": t("light"), "dark": t("dark"), "projector": t("projector")}
 
 
 class ExportDialog(QDialog):
@@ -84,7 +83,7 @@ class ExportDialog(QDialog):
             self._what.addItem(view.accessibleName(), key)
         for suffix, name in FORMATS:
             self._format.addItem(self._words(name), suffix)
-        for name, words in THEME_WORDS.items():
+        for name, words in THEME_NAMES.items():
             self._theme.addItem(self._words(words), name)
         for name, words in LANGUAGES.items():
             self._language.addItem(words, name)

@@ -157,7 +157,7 @@ class NumberBox(QDoubleSpinBox):
         value = parsed_number(text)
         return self.value() if value is None else value
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         value = parsed_number(text)
         fits = value is not None and value == value and self.minimum() <= value <= self.maximum()
         state = QValidator.State.Acceptable if fits else QValidator.State.Intermediate

@@ -16,8 +16,8 @@ PSEUDO = "pseudo"
 def translator(language: str) -> Callable[[str], str]:
     """Return the function that puts an English message into ``language``.
 
-    "pseudo" marks every message with ⟦ ⟧, so that a test finds text that was never translated. A message that is missing
-    from a catalogue stays English.
+    "pseudo" marks every message with ⟦ ⟧, so that a test finds text that was never translated. A message that is
+    missing from a catalogue stays English.
     """
     if language == PSEUDO:
         return lambda message: f"⟦{message}⟧" if message else message

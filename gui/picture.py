@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
 from core.layout import column
-from core.panels import Label, Panel
+from core.panels import Label
 from core.scene import Scene, computed
 from core.state import State
 from core.text import Text, t
@@ -41,7 +41,8 @@ class Subject:
 class Picture:
     """A picture that is ready to be painted, ``size`` logical pixels large.
 
-    The content is made as large as fits: 100 % at 1160 x 660, more on a larger picture, less where much has to be shown.
+    The content is made as large as fits: 100 % at 1160 x 660, more on a larger picture, less where there is much to
+    show.
     """
 
     def __init__(self, subject: Subject, look: Look, size: QSizeF) -> None:

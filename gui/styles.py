@@ -28,7 +28,8 @@ QMainWindow, #scene-area, #scene-area > QWidget > QWidget {{ background: {theme.
 QPushButton, QToolButton {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 7px;
   padding: 5px 11px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {theme.accent}; }}
-QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked {{ background: {theme.accent_soft}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {theme.accent_soft}; }}
+QPushButton:checked, QToolButton:checked {{ background: {theme.accent_soft}; border-color: {theme.accent}; }}
 QPushButton:focus, QToolButton:focus, QComboBox:focus {{ border: 2px solid {theme.accent}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {faint}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
@@ -42,7 +43,8 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin:
 QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QAbstractSpinBox QLineEdit {{ border: none; background: transparent; }}
 QLineEdit:focus, QDoubleSpinBox:focus, QSpinBox:focus {{ border: 2px solid {theme.accent}; }}
-QComboBox {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 6px; padding: 0 4px 0 9px; }}
+QComboBox {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 6px;
+  padding: 0 4px 0 9px; }}
 QComboBox::drop-down {{ border: none; width: 18px; }}
 QComboBox::down-arrow {{ image: none; border-left: 4px solid {theme.card}; border-right: 4px solid {theme.card};
   border-top: 5px solid {theme.muted}; width: 0; height: 0; }}

@@ -7,6 +7,8 @@ from functools import cache
 
 from PySide6.QtGui import QColor, QPalette
 
+from core.text import t
+
 TEXT_CONTRAST = 4.5
 OUTLINE_CONTRAST = 3.0
 
@@ -108,6 +110,7 @@ PROJECTOR = Theme(
     line_width=2.0,
 )
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR)}
+THEME_NAMES = {"light": t("light"), "dark": t("dark"), "projector": t("projector")}
 
 
 def luminance(colour: str) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSizeF, QStandardPaths, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from core.errors import InputError
 from core.session import read_session, write_session
@@ -169,7 +169,7 @@ class WindowFiles(QObject):
     def copy_panel(self) -> None:
         """Put the panel under the mouse, or with the focus, on the clipboard."""
         view = self._window.scene_view
-        keys = [key for key, panel in view.views.items() if panel.underMouse() or panel.isAncestorOf(_focused())]
+        keys = [key for key, panel in view.views.items() if panel.underMouse() or _has_focus(panel)]
         self._copy(keys[0] if keys else next(iter(view.views)))
 
     def copy_scene(self) -> None:
@@ -226,7 +226,6 @@ class WindowFiles(QObject):
         return self._window.look.words(text)
 
 
-def _focused():  # noqa: ANN202
-    from PySide6.QtWidgets import QApplication
-
-    return QApplication.focusWidget()
+def _has_focus(view: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and view.isAncestorOf(focused)

@@ -24,7 +24,7 @@ from gui.views.base import PanelView
 if TYPE_CHECKING:
     from gui.plot_bars import BarPlot
 
-FOOT_SIZE, FOOT_WIDTH, FOOT_GAP, BUTTON_GAP = 17.0, 240.0, 10.0, 10.0
+FOOT_SIZE, FOOT_GAP, BUTTON_GAP = 17.0, 10.0, 10.0
 GUIDE_GAP = 3.0
 
 
@@ -45,8 +45,7 @@ class BarChartView(PanelView):
     # size
 
     def content_width(self) -> float:
-        foot = self.look.px(FOOT_WIDTH) if self.panel.foot else 0.0  # breaks into lines: any sum fits in there
-        return max(least_width(self.panel, self.look), foot, self.widest_button())
+        return max(least_width(self.panel, self.look), self.widest_button())  # the foot breaks into lines as narrow
 
     def content_height(self, width: float) -> float:
         return least_height(self.panel, self.look, width) + self._below(width)

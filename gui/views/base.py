@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.panels import Button, Panel
 from gui.canvas import Canvas
-from gui.headings import heading_width, paint_formula, paint_heading
+from gui.headings import heading_width, paint_heading
 from gui.icons import icon
 from gui.look import Look, Role
 
@@ -193,7 +193,9 @@ class PanelView(QWidget):
             button.show()
             self._buttons.append(button)
         while len(self._buttons) > len(wanted):
-            self._buttons.pop().deleteLater()
+            gone = self._buttons.pop()
+            gone.hide()
+            gone.deleteLater()
         for button, spec in zip(self._buttons, wanted, strict=True):
             _dress_button(button, spec, self.look)
 

@@ -21,7 +21,8 @@ DRAG_DISTANCE = 12
 class ClassName(QAbstractButton):
     """A dot in the colour of the class and its name.
 
-    A click, Enter or Space opens a menu; a double click renames; dragging up or down moves the class; so does Alt with an arrow.
+    A click, Enter or Space opens a menu; a double click renames; dragging up or down moves the class, and so does Alt
+    with an arrow.
 
     Signals:
         intended: What the user wants, as an Intent.
@@ -31,6 +32,7 @@ class ClassName(QAbstractButton):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ladder = parent
         self._mark, self._row, self._count = ClassMark("", "#000000"), 0, 0
         self._look = Look()
         self._pressed_at: QPoint | None = None
@@ -112,7 +114,7 @@ class ClassName(QAbstractButton):
 
     def rename(self) -> None:
         """Open a line over the name."""
-        self._editor = CellEditor(self.parentWidget())
+        self._editor = CellEditor(self._ladder)
         self._editor.committed.connect(self._on_committed)
         self._editor.cancelled.connect(self._end_editing)
         wide = max(self.width(), round(self._look.px(150.0)))
@@ -137,6 +139,6 @@ class ClassName(QAbstractButton):
             self.intended.emit(Intent("move_class", self._row + rows, (self._row,)))
 
     def _row_height(self) -> float:
-        siblings = [w for w in self.parentWidget().findChildren(ClassName) if w.isVisible()]
+        siblings = [w for w in self._ladder.findChildren(ClassName) if w.isVisible()]
         tops = sorted(w.y() for w in siblings)
         return tops[1] - tops[0] if len(tops) > 1 else self.height()

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-import math
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from core.edits import Intent
-from core.numbers import MINUS, logit
 from core.panels import Button, Choice, Controls, Field, Real
-from gui.canvas import CENTRE, RIGHT, Canvas, wrapped
+from gui.canvas import RIGHT, Canvas, wrapped
+from gui.fields import (
+    SLIDER_STEPS,
+    FieldWidget,
+    dress_slider,
+    dress_widget,
+    field_kind,
+    new_slider,
+    new_widget,
+    shown_text,
+    slider_place,
+    value_at,
+)
 from gui.inputs import NumberBox, Slider, paint_field, paint_slider, parsed_number
 from gui.look import Role
-from gui.theme import bar_outline
 from gui.views.base import PanelView
 
-SLIDER_STEPS = 1000
 BOX, CONTROL_HEIGHT, CAPTION_HEIGHT, GAP, ROW_GAP = 74.0, 30.0, 20.0, 22.0, 8.0
 
 
@@ -29,7 +37,7 @@ class ControlsView(PanelView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kinds: list[tuple[type, bool, bool]] = []
-        self._widgets: list[QWidget] = []
+        self._widgets: list[FieldWidget] = []
         self._sliders: dict[int, Slider] = {}
 
     # size
@@ -120,7 +128,7 @@ class ControlsView(PanelView):
             end = self._control_rect(cell, field).left() - look.px(12.0)
             canvas.text(field.high_label, Role.TEXT, end, middle, theme.muted, RIGHT)
             if look.is_picture:
-                paint_slider(canvas, slider, _place_of(field, float(field.value or 0.0)), 0.0, theme.accent)
+                paint_slider(canvas, slider, slider_place(field), 0.0, theme.accent)
         elif isinstance(field, Button):
             return
         elif self._is_strip:
@@ -129,104 +137,44 @@ class ControlsView(PanelView):
         else:
             canvas.text(field.label, Role.TEXT, cell.left(), cell.center().y())
         if look.is_picture:
-            paint_field(canvas, self._control_rect(cell, field), self._shown(field), Role.TEXT)
-
-    def _shown(self, field: Choice | Real) -> str:
-        if isinstance(field, Choice):
-            return next(self.look.words(label) for value, label in field.options if value == field.value)
-        return self.look.words(field.none_label) if field.value is None else _number_text(field, float(field.value))
+            paint_field(canvas, self._control_rect(cell, field), shown_text(field, self.look), Role.TEXT)
 
     # controls
 
     def dress_controls(self) -> None:
-        kinds = [_kind(field) for field in self.panel.fields]
         if self.look.is_picture:
             return
+        kinds = [field_kind(field) for field in self.panel.fields]
         if kinds != self._kinds:
             self._rebuild()
             self._kinds = kinds
         for index, field in enumerate(self.panel.fields):
-            self._dress(index, field)
+            dress_widget(self._widgets[index], field, self.look)
+            if index in self._sliders and isinstance(field, Real):
+                dress_slider(self._sliders[index], field, self.look)
 
     def _rebuild(self) -> None:
         for widget in (*self._widgets, *self._sliders.values()):
             widget.hide()
             widget.deleteLater()
-        self._sliders = {}
-        self._widgets = []
-        for index, field in enumerate(self.panel.fields):
-            if isinstance(field, Real) and field.slider:
-                self._sliders[index] = self._new_slider(index)
-            self._widgets.append(self._new_widget(index, field))
+        self._widgets = [new_widget(field, self) for field in self.panel.fields]
+        self._sliders = {
+            index: new_slider(self, partial(self._on_slider, index), self.gesture_ended.emit)
+            for index, field in enumerate(self.panel.fields)
+            if isinstance(field, Real) and field.slider
+        }
+        for index, widget in enumerate(self._widgets):
+            self._listen(index, widget)
 
-    def _new_slider(self, index: int) -> Slider:
-        slider = Slider(self)
-        slider.setRange(0, SLIDER_STEPS)
-        slider.setSingleStep(SLIDER_STEPS // 100)
-        slider.setPageStep(SLIDER_STEPS // 20)
-        slider.valueChanged.connect(partial(self._on_slider, index))
-        slider.sliderReleased.connect(self.gesture_ended)
-        slider.show()
-        return slider
-
-    def _new_widget(self, index: int, field: Field) -> QWidget:
-        if isinstance(field, Choice):
-            widget = QComboBox(self)
+    def _listen(self, index: int, widget: FieldWidget) -> None:
+        if isinstance(widget, QComboBox):
             widget.activated.connect(partial(self._on_choice, index))
-        elif isinstance(field, Button):
-            widget = QPushButton(self)
+        elif isinstance(widget, QPushButton):
             widget.clicked.connect(partial(self._on_pressed, index))
-        elif field.none_label:
-            widget = QLineEdit(self)
-            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            widget.editingFinished.connect(partial(self._on_text, index))
-        else:
-            widget = NumberBox(self)
-            widget.number_given.connect(partial(self._on_number, index))
-        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        widget.show()
-        return widget
-
-    def _dress(self, index: int, field: Field) -> None:
-        look, widget = self.look, self._widgets[index]
-        if isinstance(widget, NumberBox):
-            widget.set_font(look.font(Role.TEXT))
-        else:
-            widget.setFont(look.font(Role.TEXT))
-        label = look.words(field.label)
-        widget.setAccessibleName(label)
-        widget.setToolTip(look.words(field.hint))
-        if isinstance(field, Choice):
-            self._dress_choice(widget, field)
-        elif isinstance(field, Button):
-            widget.setText(label)
-            widget.setEnabled(field.enabled)
         elif isinstance(widget, NumberBox):
-            self._dress_number(widget, field)
-        elif isinstance(widget, QLineEdit) and widget.text() != self._shown(field) and not widget.isModified():
-            widget.setText(self._shown(field))
-        if index in self._sliders and isinstance(field, Real):
-            slider = self._sliders[index]
-            slider.dress(look, bar_outline(field.mark.colour, look.theme) if field.mark else look.theme.accent, 0.0)
-            slider.setAccessibleName(label)
-            with QSignalBlocker(slider):
-                slider.setValue(round(_place_of(field, float(field.value or 0.0)) * SLIDER_STEPS))
-
-    def _dress_choice(self, widget: QComboBox, field: Choice) -> None:
-        words = [self.look.words(label) for _value, label in field.options]
-        with QSignalBlocker(widget):
-            if [widget.itemText(i) for i in range(widget.count())] != words:
-                widget.clear()
-                widget.addItems(words)
-            widget.setCurrentIndex([value for value, _label in field.options].index(field.value))
-
-    def _dress_number(self, widget: NumberBox, field: Real) -> None:
-        with QSignalBlocker(widget):
-            widget.setRange(field.low, field.high)
-            widget.setSingleStep(
-                1.0 if field.integer else (field.high - field.low) / 100.0 if not field.logarithmic else 0.1
-            )
-        widget.show_number(float(field.value or 0.0))
+            widget.number_given.connect(partial(self._on_number, index))
+        else:
+            widget.editingFinished.connect(partial(self._on_text, index))
 
     def place_controls(self, rect: QRectF) -> None:
         if not self._widgets:
@@ -247,7 +195,7 @@ class ControlsView(PanelView):
     def _on_slider(self, index: int, steps: int) -> None:
         field = self.panel.fields[index]
         if isinstance(field, Real):
-            self._emit(field, _value_at(field, steps / SLIDER_STEPS), not self._sliders[index].isSliderDown())
+            self._emit(field, value_at(field, steps / SLIDER_STEPS), not self._sliders[index].isSliderDown())
 
     def _on_number(self, index: int, value: float) -> None:
         field = self.panel.fields[index]
@@ -259,7 +207,7 @@ class ControlsView(PanelView):
         if isinstance(field, Choice):
             self._emit(field, field.options[place][0])
 
-    def _on_pressed(self, index: int) -> None:
+    def _on_pressed(self, index: int, _checked: bool = False) -> None:
         field = self.panel.fields[index]
         if isinstance(field, Button):
             self.intended.emit(field.intent)
@@ -272,34 +220,12 @@ class ControlsView(PanelView):
         text = line.text().strip()
         line.setModified(False)
         value = parsed_number(text)
-        if text == self._shown(field):
+        if text == shown_text(field, self.look):
             return
         if text in ("", self.look.words(field.none_label)):
             self._emit(field, None)
         elif value is None or value != value or (field.integer and not float(value).is_integer()):
-            line.setText(self._shown(field))
+            line.setText(shown_text(field, self.look))
             self.intended.emit(Intent("bad_number", text))
         else:
             self._emit(field, int(value) if field.integer else value)
-
-
-def _kind(field: Field) -> tuple[type, bool, bool]:
-    is_real = isinstance(field, Real)
-    return (type(field), is_real and field.slider, is_real and bool(field.none_label))
-
-
-def _number_text(field: Real, value: float) -> str:
-    return f"{value:.0f}".replace("-", MINUS) if field.integer else logit(value)
-
-
-def _place_of(field: Real, value: float) -> float:
-    inside = min(max(value, field.low), field.high)
-    if field.logarithmic:
-        return math.log(inside / field.low) / math.log(field.high / field.low)
-    return (inside - field.low) / (field.high - field.low)
-
-
-def _value_at(field: Real, place: float) -> float:
-    if field.logarithmic:
-        return float(f"{field.low * (field.high / field.low) ** place:.3g}")
-    return round(field.low + place * (field.high - field.low), field.decimals)

@@ -156,7 +156,7 @@ class LadderView(PanelView):
         self.pointed.emit(None)
 
     def _bar_at(self, position: QPointF) -> tuple[int, int] | None:
-        """Return column and row of the bar at ``position``; all its track counts, so that a bar of length 0 can be taken."""
+        """Return column and row of the bar at ``position``; its whole track counts, so that no bar is too short."""
         grid = self._live_grid()
         row = grid.row_at(position.y())
         if row is None or abs(position.y() - grid.bar_middle(row)) > grid.line_height / 2:

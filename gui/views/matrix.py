@@ -50,8 +50,7 @@ class MatrixView(PanelView):
 
     def _below(self, width: float) -> float:
         note, buttons = self._note_height(width), self._buttons_height(width)
-        together = max(note, buttons) if self._are_side_by_side(width) else note + buttons
-        return together
+        return max(note, buttons) if self._are_side_by_side(width) else note + buttons
 
     def _buttons_height(self, width: float) -> float:
         high = self.buttons_size(width)

@@ -34,7 +34,7 @@ from core.state import (
     State,
 )
 
-laws = settings(deadline=None, max_examples=1500)  # for what is no less true of the hundredth State
+laws = settings(deadline=None, max_examples=40)  # for what is no less true of the hundredth State
 
 HERE = ("auto", "cpu")
 ANYWHERE = (*HERE, "cuda", "cuda:1", "mps")

@@ -1,5 +1,6 @@
 """Broken and hostile files: each one is refused in a sentence, at once, and nothing in it is run."""
 
+import ast
 import contextlib
 import json
 import logging
@@ -58,6 +59,39 @@ def is_refusal(answer: object, path: Path) -> bool:
     return isinstance(answer, InputError) and sentence.isprintable() and len(sentence) < 400 and name in sentence
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("72_tebibytes.npy", "a header declares 79,164,837,200,000 bytes, there are 152"),
+        ("objects.npy", "is object; logits must be floats or integers"),
+        ("complex.npy", "is complex64; logits must be floats or integers"),
+        ("bomb.npz", "takes 1,073,741,808 bytes unpacked, the limit is 268,435,456; save it as .npy"),
+        ("encrypted.npz", "is encrypted; save it without a password"),
+        ("same_name_twice.npz", "has two entries “logits.npy”; one is allowed"),
+        ("lzma.npz", "is packed in an unusual way"),
+        ("70000_entries.npz", "lists too many entries"),
+        ("300_arrays.npz", "must hold 1 to 256 arrays, got 300"),
+        ("runs_code.pt", "holds “posix.mkdir”; only plain tensors"),
+        ("bytearray_bomb.pt", "holds “builtins.bytearray”; only plain tensors"),
+        ("tuple_doubled_60_times.pt", "is nested too deeply"),
+        ("tuple_in_tuples.pt", "is nested too deeply"),
+        ("long_pickle.pt", "holds too much beside tensors"),
+        ("packed.pt", "is packed, which torch.save never does"),
+        ("two_pickles.pt", "with one data.pkl inside"),
+        ("torchscript.pt", "is a TorchScript program"),
+        ("header_of_50_megabytes.safetensors", "declares a header of 50,000,000 bytes, the limit is 10,485,760"),
+        ("long_line.csv", "line 2 is longer than 1,048,576 characters"),
+        ("long_cell.csv", "or a cell is longer than 131,072 characters"),
+        ("bytes_of_no_text.csv", "must be text in UTF-8, UTF-16 or GB18030"),
+        ("folder.npy", "is a folder; choose a file"),
+        ("zeros.csv", "is a pipe or a device; choose a file"),
+        ("logits.json", "must end in one of .npy .npz .pt .pth .safetensors .csv .tsv .txt"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(corpus, name, reason):
+    assert reason in str(refusal(corpus[0].parent / name))
+
+
 def test_nothing_in_a_broken_file_is_run(corpus):
     for path in corpus:
         with contextlib.suppress(InputError):
@@ -75,13 +109,26 @@ def test_a_broken_file_of_labels_is_refused_too(corpus, tmp_path):
 
 
 def test_no_broken_file_takes_long_or_much_memory(corpus, tmp_path):
-    (tmp_path / "paths.json").write_text(json.dumps([os.fspath(path) for path in corpus]))
-    measured = subprocess.run(
-        [sys.executable, "-c", MEASURE, tmp_path / "paths.json"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    slowest, name, growth = json.loads(measured.stdout)
+    slowest, name, growth = measured(corpus, tmp_path)
     assert slowest < SECONDS, name
     assert growth < MEGABYTES
+
+
+@pytest.mark.parametrize("suffix", [".npy", ".pt", ".safetensors"])
+def test_a_large_file_is_mapped_and_not_read(tmp_path, suffix):
+    path = tmp_path / f"logits{suffix}"
+    logits = torch.zeros(MEGABYTES * 2**16, 8)  # twice as many bytes
+    save = {".npy": np.save, ".pt": lambda path, array: torch.save(array, path)}
+    save.get(suffix, lambda path, array: save_file({"logits": array}, path))(path, logits)
+    assert measured([path], tmp_path)[2] < MEGABYTES / 4
+
+
+def measured(paths: list[Path], folder: Path) -> tuple[float, str, float]:
+    """Open the files in a process of their own: the longest time in seconds and its file; memory taken, in megabytes."""
+    (folder / "paths.json").write_text(json.dumps([os.fspath(path) for path in paths]))
+    command = [sys.executable, "-c", MEASURE, folder / "paths.json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
+    return tuple(json.loads(done.stdout))
 
 
 MEASURE = """
@@ -179,6 +226,18 @@ def test_nothing_is_printed_without_a_log(corpus):
     path = corpus[0].parent / "not_a_zip.npz"
     done = subprocess.run([sys.executable, "-c", program, path], cwd=ROOT, capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("refused\n", "")
+
+
+def test_every_load_forbids_pickles():
+    calls = [
+        (call.func.attr, {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords})
+        for source in (ROOT / "core" / "files").glob("*.py")
+        for call in ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+    ]
+    loads = [given for name, given in calls if name in ("load", "read_array")]
+    assert len(loads) == 3
+    assert all(given.get("weights_only") == "True" or given.get("allow_pickle") == "False" for given in loads)
 
 
 def test_importing_files_loads_neither_torch_nor_numpy():

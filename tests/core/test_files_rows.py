@@ -1,9 +1,13 @@
 """Which rows and which arrays are read."""
 
+from functools import partial
+
 import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from safetensors.torch import save_file
 
 from core.errors import InputError
 from core.files import MAX_SAMPLES, parse_rows, probe, read_batch
@@ -73,6 +77,19 @@ def test_rows_that_cannot_be_shown_are_refused(hundred, rows, message):
         read_batch(hundred, rows=rows)
 
 
+@pytest.mark.parametrize("suffix", [".npy", ".npz", ".pt", ".safetensors", ".csv"])
+def test_the_chosen_rows_are_the_same_of_every_kind(tmp_path, suffix):
+    logits = np.arange(300.0).reshape(100, 3)
+    path = tmp_path / f"logits{suffix}"
+    save = {".npy": np.save, ".npz": np.savez, ".csv": partial(np.savetxt, delimiter=",")}
+    if suffix in save:
+        save[suffix](path, logits)
+    else:
+        tensors = {"logits": torch.tensor(logits)}
+        torch.save(tensors, path) if suffix == ".pt" else save_file(tensors, path)
+    assert read_batch(path, rows=(70, 72)).logits == ((210.0, 211.0, 212.0), (213.0, 214.0, 215.0))
+
+
 def test_small_arrays_go_in_whole(tmp_path):
     np.save(tmp_path / "a.npy", np.zeros((MAX_SAMPLES, 2)))
     assert len(read_batch(tmp_path / "a.npy").logits) == MAX_SAMPLES
@@ -112,6 +129,19 @@ def test_an_open_choice_is_refused_with_the_names(tmp_path):
     with pytest.raises(InputError, match=r"a\.npz holds several arrays: a, b; say which one to open"):
         read_batch(tmp_path / "a.npz")
     assert probe(tmp_path / "a.npz").rows is None
+
+
+def test_two_arrays_with_names_of_logits_are_an_open_choice(tmp_path):
+    np.savez(tmp_path / "a.npz", **{"train.logits": np.zeros((2, 2)), "test.logits": np.ones((2, 3))})
+    with pytest.raises(InputError, match=r"several arrays: train\.logits, test\.logits"):
+        read_batch(tmp_path / "a.npz")
+
+
+def test_two_arrays_with_names_of_labels_are_an_open_choice(tmp_path):
+    np.savez(tmp_path / "a.npz", logits=np.zeros((2, 2)), y=np.array([0, 1]), target=np.array([1, 1]))
+    with pytest.raises(InputError, match="several arrays: y, target"):
+        read_batch(tmp_path / "a.npz")
+    assert read_batch(tmp_path / "a.npz", labels_array="target").targets == (1, 1)
 
 
 def test_a_name_that_is_not_there_is_refused_with_those_that_are(tmp_path):

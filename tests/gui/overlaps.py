@@ -18,13 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.canvas import Placed
 from gui.inputs import NumberBox
-from gui.look import Role
 from gui.scene_view import SceneView
 from gui.views.base import PanelView
-from gui.views.class_names import ClassName
-from tests.gui.walking import painted, parts
+from tests.gui.walking import painted, painted_names, parts
 
 SLACK = 1.5  # pixels that the corners of two rectangles may share: less than the white around every letter
 
@@ -46,7 +43,9 @@ def card_problems(view: PanelView) -> Iterator[str]:
     yield from outside(texts, card, "its card")
     yield from outside(controls, card, "its card")
     yield from overlapping(texts + controls)
-    yield from (f"cut off: {_name(part)} {short} px" for part in parts(view) if (short := missing(part)) > 0.0)
+    yield from (f"cut off: {_name(part)} {short:.1f} px" for part in parts(view) if (short := missing(part)) > 0.0)
+    for text, rect, room in painted_names(view):
+        yield from outside([(text, rect)], room, "its name's place")
 
 
 def outside(things: list[tuple[str, QRectF]], frame: QRectF, name: str) -> Iterator[str]:
@@ -69,8 +68,6 @@ def overlapping(things: list[tuple[str, QRectF]]) -> Iterator[str]:
 
 def missing(widget: QWidget) -> float:
     """Return how many pixels the text of ``widget`` is too wide or too high for it; 0 or less if it fits."""
-    if isinstance(widget, ClassName):
-        return _missing_from_name(widget)
     text, font, room = _shown(widget)
     metrics = QFontMetricsF(font)
     return max(metrics.horizontalAdvance(text) - room.width(), metrics.capHeight() * 1.4 - room.height())
@@ -99,11 +96,6 @@ def _shown(widget: QWidget) -> tuple[str, object, QRectF]:
         sign = 0.0 if widget.icon().isNull() else widget.iconSize().width() + (4.0 if widget.text() else 0.0)
         return widget.text(), widget.font(), room.adjusted(sign, 0.0, 0.0, 0.0)
     return "", widget.font(), QRectF(widget.rect())
-
-
-def _missing_from_name(name: ClassName) -> float:
-    look = name.look
-    return look.px(18.0) + look.width(name.text(), Role.ROW) - name.width()
 
 
 def _name(widget: QWidget) -> str:

@@ -18,7 +18,7 @@ from core.numbers import number
 from core.panels import Axis, Bar, BarChart, Button, Tick
 from core.text import t
 from gui.canvas import Canvas, Placed
-from gui.look import Look, load_fonts
+from gui.look import Look, Role, load_fonts
 from gui.theme import DARK, LIGHT, PROJECTOR
 from gui.views.bar_chart import BarChartView
 
@@ -224,6 +224,21 @@ def test_no_value_moves_the_axis():
     assert all(place == places[0] for place in places)
 
 
+def test_an_arrow_ends_earlier_where_its_number_is_long():
+    card = view_of(chart(1.2e9), PLAIN)
+    assert texts(card.panel)["1.200e+09"].right() <= card.content_rect(QRectF(QPointF(), SIZE)).right()
+
+
+def test_the_line_of_the_strong_tick_leaves_out_a_number_in_its_way():
+    hidden, blank = chart(None, covered=""), chart(None, covered=40 * "\u2007")  # digit spaces: wide, but no ink
+    x = guide_column(picture(hidden))
+    row = round(texts(chart(None))["?"].center().y())
+    dark = [
+        any(has_colour(picture(panel), x, y, LIGHT.text) for y in range(row - 6, row + 7)) for panel in (hidden, blank)
+    ]
+    assert dark == [True, False]
+
+
 # the chosen row
 
 
@@ -260,7 +275,7 @@ def test_a_click_beside_the_rows_asks_for_nothing(qtbot):
 
 def cases(look: Look):
     """Charts of 1 to 8 bars, with and without details, each as narrow and low as it can be, and roomy."""
-    for count in range(1, 9):
+    for count in (1, 2, 5, 8):
         values = VALUES[:count]
         for details in (False, True):
             panel = chart(*values, marks=MARKS, details=details, chosen=0, foot=mean(*values), buttons=(FIT,))
@@ -296,10 +311,17 @@ def test_buttons_stand_below_everything_inside_the_card(scale, qtbot):
 @pytest.mark.parametrize("value", [0.0222, 3.1e-07, 88.1234, 123456.789, 1.235e20])
 def test_the_sum_below_never_leaves_the_card(value, language):
     for count in (1, 2, 5, 8):
-        view = view_of(chart(1.0, foot=mean(*(value,) * count)), Look(language=language))
+        bars = (Bar("", 1.0),)  # without names a chart can be narrowest
+        view = view_of(chart(bars=bars, foot=mean(*(value,) * count)), Look(language=language))
         width = view.content_width()
         room = QRectF(100.0, 100.0, width, view.content_height(width))
         assert room.adjusted(-1, -1, 1, 1).contains(ink(view, room))
+
+
+def test_a_chart_is_as_wide_as_its_longest_label():
+    words = "a uniform guess of three classes costs ln 3 = 1.0986 nats"
+    view = view_of(chart(1.0, axis=Axis(0.0, 5.0, (Tick(GUESS, words, strong=True),))), PLAIN)
+    assert view.content_width() == pytest.approx(PLAIN.width(words, Role.CAPTION))
 
 
 def test_bars_arrows_and_ghosts_stay_in_their_room():

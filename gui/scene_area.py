@@ -1,0 +1,41 @@
+"""The room of a scene in the window: it fills it, and scrolls where it needs more."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from gui.scene_view import SceneView
+
+
+class SceneArea(QScrollArea):
+    """Holds a SceneView at the size of the viewport, or larger if that is what its panels need."""
+
+    def __init__(self, scene_view: SceneView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("scene-area")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view = scene_view
+        self.setWidget(scene_view)
+        scene_view.needs_changed.connect(self.fit)
+
+    def fit(self) -> None:
+        """Give the scene its size."""
+        whole = self.maximumViewportSize()
+        size = self._needed(whole.width())
+        if size.height() > whole.height():  # a scroll bar will take some of the width
+            size = self._needed(whole.width() - self.verticalScrollBar().sizeHint().width())
+        size = QSize(size.width(), max(size.height(), whole.height()))
+        if size != self._view.size():
+            self._view.resize(size)
+        else:
+            self._view.place()
+
+    def _needed(self, width: int) -> QSize:
+        wide = max(width, round(self._view.needed_width(width)))
+        return QSize(wide, round(self._view.needed_height(wide)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()

@@ -1,0 +1,89 @@
+"""The program's own window, driven and painted without waiting for the event loop."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QWidget
+
+from core.loading import load_torch
+from gui.app import application
+from gui.inputs import Slider
+from gui.preferences import Preferences
+from gui.store import Store
+from gui.window import Window
+
+from .states import MOVED, logit_at, state_of
+
+WIDTH, HEIGHT = 1440, 900
+USER_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+
+
+@contextmanager
+def own_folders() -> Iterator[Path]:
+    """Keep settings and sessions in a folder of its own, here and in processes that are started meanwhile."""
+    with tempfile.TemporaryDirectory(prefix="softmax-lab-bench-", ignore_cleanup_errors=True) as name:
+        os.environ.update({folder: name for folder in USER_FOLDERS})
+        for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+            QSettings.setPath(kind, QSettings.Scope.UserScope, name)
+        yield Path(name)
+
+
+def paint(window: QWidget) -> None:
+    """Paint at once what has changed, as the event loop would at its next turn."""
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
+
+
+def settle() -> None:
+    """Let the event loop run until nothing is left to do."""
+    for _ in range(20):
+        application().processEvents()
+
+
+class Screen:
+    """A window of the program on a scene, with torch loaded and everything painted."""
+
+    def __init__(self, scene: str, classes: int) -> None:
+        application()
+        load_torch()
+        self.window = Window(Store(state_of(scene, classes)), Preferences())
+        self.window.resize(WIDTH, HEIGHT)
+        self.window.show()
+        settle()
+        self.window.start_computing()
+        settle()
+        name = self.window.store.state.classes.names[MOVED]
+        sliders = self.window.scene_view.findChildren(Slider)
+        self._slider = next(slider for slider in sliders if slider.accessibleName() == name)
+        self._slider.setSliderDown(True)  # all ticks are one drag, and one undo step
+
+    def move(self, tick: int) -> None:
+        """Move the slider: everything is computed and every view knows what to show."""
+        self._slider.setValue(round(logit_at(tick) * 100))
+
+    def tick(self, tick: int) -> None:
+        """Move the slider, compute, and paint the pixels."""
+        self.move(tick)
+        paint(self.window)
+
+    def paint_unchanged(self, _tick: int = 0) -> None:
+        """Paint the whole scene once more as it is."""
+        self.window.scene_view.repaint()
+
+    def close(self) -> None:
+        """Take the window away."""
+        self.window.close()
+        self.window.deleteLater()
+        settle()
+
+
+def this_python(script: str, *arguments: str) -> list[str]:
+    """Return the command that runs a script of this folder in a process of its own."""
+    return [sys.executable, str(Path(__file__).with_name(script)), *arguments]
