@@ -24,6 +24,7 @@ _ALWAYS = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libdbus-1.so.3": "libdbus-1-3",
+    "libzstd.so.1": "libzstd1",
 }
 _PLATFORMS = {
     "xcb": {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
+from core.numbers import logit
 from core.panels import BarColumn, Ladder
 from gui.formats import formatted
 from gui.headings import heading_width
@@ -16,6 +17,7 @@ GAP, HEAD = 18.0, 30.0
 ROW, DENSE_ROW, DENSE_FROM = 31.0, 26.0, 9
 BAR, TRACK, BOX, DOT = 52.0, 68.0, 66.0, 18.0
 NUMBER_GAP, LEAST_BAR, TOTAL_LINE = 9.0, 26.0, 22.0
+BOX_FRAME = 16.0
 WIDEST = {"percent": "99.9 %", "number": "1.0000", "signed": "−0.0000", "logit": "−10.00"}
 
 Span = tuple[float, float]
@@ -32,6 +34,7 @@ class LadderGrid:
     columns: tuple[Span, ...]
     head: float
     foot: float
+    box_width: float
     is_stacked: bool
 
     @property
@@ -85,14 +88,13 @@ class LadderGrid:
     def slider(self, row: int) -> QRectF:
         """Return the place of a slider."""
         height = min(self.look.px(26.0), self.line_height)
-        right = self.track[1] - self.look.px(BOX + 10.0)
+        right = self.track[1] - self.box_width - self.look.px(10.0)
         return QRectF(self.track[0], self.middle(row) - height / 2, right - self.track[0], height)
 
     def box(self, row: int) -> QRectF:
         """Return the place of a number box."""
         height = min(self.look.px(30.0), self.line_height - self.look.px(2.0))
-        wide = self.look.px(BOX)
-        return QRectF(self.track[1] - wide, self.middle(row) - height / 2, wide, height)
+        return QRectF(self.track[1] - self.box_width, self.middle(row) - height / 2, self.box_width, height)
 
     def bar(self, column: int, row: int, value: float) -> QRectF:
         """Return the place of a bar; what cannot be drawn is told by the number beside it."""
@@ -132,6 +134,7 @@ def ladder_grid(panel: Ladder, look: Look, rect: QRectF, buttons_height: float) 
         columns=tuple((rect.left() + left, rect.left() + right) for left, right in columns),
         head=head_height(panel, look, rect.width()),
         foot=foot_height(panel, look, rect.width(), buttons_height),
+        box_width=box_width(panel, look),
         is_stacked=stacked,
     )
 
@@ -140,13 +143,13 @@ def least_width(panel: Ladder, look: Look) -> float:
     """Return the least width in pixels, with the bars below the sliders."""
     bars = sum(_column_minimum(panel, column, look) for column in panel.columns)
     gaps = look.px(GAP) * max(0, len(panel.columns) - 1)
-    return max(name_width(panel, look) + look.px(TRACK + BOX), bars + gaps)
+    return max(name_width(panel, look) + look.px(TRACK) + box_width(panel, look), bars + gaps)
 
 
 def preferred_width(panel: Ladder, look: Look) -> float:
     """Return the width in pixels at which sliders and bars stand beside each other."""
     bars = sum(_column_minimum(panel, column, look) + look.px(GAP) for column in panel.columns)
-    return name_width(panel, look) + look.px(TRACK + BOX) + bars
+    return name_width(panel, look) + look.px(TRACK) + box_width(panel, look) + bars
 
 
 def least_height(panel: Ladder, look: Look, width: float, buttons_height: float) -> float:
@@ -219,6 +222,12 @@ def name_width(panel: Ladder, look: Look) -> float:
     return max(look.width(mark.name, Role.ROW) for mark in panel.classes) + look.px(DOT + 14.0)
 
 
+def box_width(panel: Ladder, look: Look) -> float:
+    """Return the width of the number boxes, in which every logit of the panel finds room."""
+    widest = max(look.width(logit(value), Role.CELL) for value in panel.values)
+    return max(look.px(BOX), widest + look.px(BOX_FRAME))
+
+
 def _column_minimum(panel: Ladder, column: BarColumn, look: Look) -> float:
     title = heading_width(look, column.title, column.formula)
     bar = look.px(LEAST_BAR + NUMBER_GAP) + number_width(panel, column, look)
@@ -232,7 +241,8 @@ def _spans(panel: Ladder, look: Look, width: float) -> tuple[Span, tuple[Span, .
     if is_stacked(panel, look, width):
         return (name_width(panel, look), width), _side_by_side(0.0, width, minimums, weights, look.px(GAP))
     names = name_width(panel, look)
-    track, *columns = _side_by_side(names, width, [look.px(TRACK + BOX), *minimums], [1.05, *weights], look.px(GAP))
+    inputs = look.px(TRACK) + box_width(panel, look)
+    track, *columns = _side_by_side(names, width, [inputs, *minimums], [1.05, *weights], look.px(GAP))
     return track, tuple(columns)
 
 

@@ -71,11 +71,11 @@ class WindowMenus:
 
     def _fill_scenes(self, menu: QMenu) -> None:
         menu.addSeparator()
-        for place, scene in enumerate(SCENES.values()):
+        for scene in SCENES.values():
             text = self._words(t("{number}  {name}", number=scene.number, name=scene.name))
             action = menu.addAction(text, lambda key=scene.key: self._window.intend(Intent("scene", key)))
-            if place < 9:
-                action.setShortcut(f"Ctrl+{place + 1}")
+            if scene.number <= 9:
+                action.setShortcut(f"Ctrl+{scene.number}")
         self._fill_examples(menu.addMenu(self._words(t("Examples"))))
 
     def _fill_examples(self, menu: QMenu) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.panels import Button, Panel
@@ -16,6 +16,7 @@ from gui.look import Look, Role
 
 PADDING = 18.0
 HEADING = 30.0
+FRAME = 12.0  # what the style sheet takes at both sides of a button, at every scale
 
 
 class PanelView(QWidget):
@@ -170,7 +171,8 @@ class PanelView(QWidget):
     def _button_width(self, button: Button) -> float:
         words = self.look.words(button.label)
         sign = self.look.px(18.0) if button.icon else 0.0
-        return self.look.width(words, Role.CAPTION) + sign + self.look.px(20.0 if words else 10.0)
+        frame = max(self.look.px(20.0 if words else 10.0), FRAME)
+        return self.look.width(words, Role.CAPTION) + sign + frame
 
     def _button_places(self, width: float) -> list[QRectF]:
         places: list[QRectF] = []
@@ -216,5 +218,5 @@ def _dress_button(button: QPushButton, spec: Button, look: Look) -> None:
     button.setAccessibleName(hint or words)
     size = round(look.px(16.0))
     button.setIconSize(QSize(size, size))
-    if spec.icon:
-        button.setIcon(icon(spec.icon, look.theme.text if spec.enabled else look.theme.line))
+    colour = look.theme.text if spec.enabled else look.theme.line
+    button.setIcon(icon(spec.icon, colour) if spec.icon else QIcon())

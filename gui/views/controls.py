@@ -72,8 +72,8 @@ class ControlsView(PanelView):
             return options + look.px(44.0)
         if isinstance(field, Button):
             return look.width(look.words(field.label), Role.TEXT) + look.px(28.0)
-        none = look.width(look.words(field.none_label), Role.TEXT) if field.none_label else 0.0
-        return max(look.px(BOX), none + look.px(20.0))
+        texts = (look.words(field.none_label), shown_text(field, look))
+        return max(look.px(BOX), *(look.width(text, Role.TEXT) + look.px(20.0) for text in texts))
 
     def _rects(self, rect: QRectF) -> list[QRectF]:
         """Return the cell of each field: in a strip its caption and control, in a stack its whole row."""

@@ -242,7 +242,7 @@ def _torch(marker: str) -> NAMED_BYTES:
     yield "encoding_bomb.pt", torch_zip(b"\x80\x02" + hexed + b".")
     yield "tensor_bomb.pt", torch_zip(b"\x80\x02ctorch\nFloatTensor\n(" + _integer(2**40) + b"tR.")
     yield "tuple_doubled_60_times.pt", torch_zip(b"\x80\x02})" + doubled + b"Ns.")
-    yield "tuple_in_tuples.pt", torch_zip(b"\x80\x02})" + b"\x85" * 1_000_000 + b"Ns.")
+    yield "tuple_in_tuples.pt", torch_zip(b"\x80\x02})" + b"\x85" * 200_000 + b"Ns.")
     yield "lists_in_lists.pt", torch_zip(b"\x80\x02" + b"]" * 100_000 + b"a" * 99_999 + b".")
     yield "list_in_itself.pt", torch_zip(b"\x80\x02]q\0h\0ah\0a.")
     yield "stack_underflow.pt", torch_zip(b"\x80\x02\x86\x86.")

@@ -41,12 +41,15 @@ def test_the_corpus_is_large(corpus):
     assert len(set(corpus)) == len(corpus) > 180
 
 
-def test_every_broken_file_is_refused_in_one_printable_sentence_that_names_it(corpus):
+def test_every_broken_file_is_refused_in_one_printable_sentence_and_none_is_run(corpus):
     wrong = {path.name: answer for path in corpus if not is_refusal(answer := what_happens(path), path)}
     assert wrong == {}
+    assert not (corpus[0].parent / EXECUTED).exists()
 
 
 def what_happens(path: Path) -> object:
+    with contextlib.suppress(InputError):
+        assert probe(path).arrays  # may be listed, though they cannot be opened
     try:
         return read_batch(path)
     except BaseException as error:
@@ -92,15 +95,6 @@ def test_a_refusal_says_what_is_wrong(corpus, name, reason):
     assert reason in str(refusal(corpus[0].parent / name))
 
 
-def test_nothing_in_a_broken_file_is_run(corpus):
-    for path in corpus:
-        with contextlib.suppress(InputError):
-            assert probe(path).arrays
-        with contextlib.suppress(InputError):
-            read_batch(path)
-    assert not (corpus[0].parent / EXECUTED).exists()
-
-
 def test_a_broken_file_of_labels_is_refused_too(corpus, tmp_path):
     np.save(tmp_path / "logits.npy", np.zeros((7, 5)))
     for path in corpus:
@@ -114,17 +108,16 @@ def test_no_broken_file_takes_long_or_much_memory(corpus, tmp_path):
     assert growth < MEGABYTES
 
 
-@pytest.mark.parametrize("suffix", [".npy", ".pt", ".safetensors"])
-def test_a_large_file_is_mapped_and_not_read(tmp_path, suffix):
-    path = tmp_path / f"logits{suffix}"
+def test_large_files_are_mapped_and_not_read(tmp_path):
     logits = torch.zeros(MEGABYTES * 2**16, 8)  # twice as many bytes
-    save = {".npy": np.save, ".pt": lambda path, array: torch.save(array, path)}
-    save.get(suffix, lambda path, array: save_file({"logits": array}, path))(path, logits)
-    assert measured([path], tmp_path)[2] < MEGABYTES / 4
+    np.save(tmp_path / "a.npy", logits)
+    torch.save(logits, tmp_path / "a.pt")
+    save_file({"logits": logits}, tmp_path / "a.safetensors")
+    assert measured(sorted(tmp_path.iterdir()), tmp_path)[2] < MEGABYTES / 2
 
 
 def measured(paths: list[Path], folder: Path) -> tuple[float, str, float]:
-    """Open the files in a process of their own: the longest time in seconds and its file; memory taken, in megabytes."""
+    """Open the files in a process of their own; return the longest time, its file and the megabytes taken."""
     (folder / "paths.json").write_text(json.dumps([os.fspath(path) for path in paths]))
     command = [sys.executable, "-c", MEASURE, folder / "paths.json"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)

@@ -23,14 +23,14 @@ from gui.scene_view import SceneView
 from gui.views.base import PanelView
 from tests.gui.walking import painted, painted_names, parts
 
-SLACK = 1.5  # pixels that the corners of two rectangles may share: less than the white around every letter
+SLACK = 2.0  # pixels at 100 % that two rectangles may share: less than the white around every letter
 
 
 def problems(scene: SceneView) -> Iterator[str]:
     """Yield a sentence for everything in ``scene`` that is cut off or lies on something else."""
     cards = [(key, QRectF(view.geometry())) for key, view in scene.views.items()]
     yield from outside(cards, QRectF(scene.rect()), "the scene")
-    yield from overlapping(cards)
+    yield from overlapping(cards, 0.0)
     for key, view in scene.views.items():
         yield from (f"{key}| {problem}" for problem in card_problems(view))
 
@@ -42,7 +42,7 @@ def card_problems(view: PanelView) -> Iterator[str]:
     controls = [(_name(part), QRectF(part.geometry())) for part in parts(view)]
     yield from outside(texts, card, "its card")
     yield from outside(controls, card, "its card")
-    yield from overlapping(texts + controls)
+    yield from overlapping(texts + controls, view.look.px(SLACK))
     yield from (f"cut off: {_name(part)} {short:.1f} px" for part in parts(view) if (short := missing(part)) > 0.0)
     for text, rect, room in painted_names(view):
         yield from outside([(text, rect)], room, "its name's place")
@@ -54,15 +54,15 @@ def outside(things: list[tuple[str, QRectF]], frame: QRectF, name: str) -> Itera
     return (f"outside of {name}: {text} {_numbers(rect)}" for text, rect in things if not room.contains(rect))
 
 
-def overlapping(things: list[tuple[str, QRectF]]) -> Iterator[str]:
-    """Yield the pairs that lie on each other."""
+def overlapping(things: list[tuple[str, QRectF]], slack: float) -> Iterator[str]:
+    """Yield the pairs that lie on each other by more than ``slack`` pixels."""
     ordered = sorted(things, key=lambda thing: thing[1].top())
     for place, (one, first) in enumerate(ordered):
         for other, second in ordered[place + 1 :]:
-            if second.top() > first.bottom() - SLACK:
+            if second.top() > first.bottom() - slack:
                 break
             shared = first.intersected(second)
-            if shared.width() > SLACK and shared.height() > SLACK:
+            if shared.width() > slack and shared.height() > slack:
                 yield f"overlapping: {one} and {other} {_numbers(shared)}"
 
 

@@ -45,7 +45,7 @@ def loss(samples, count, *, names=None, values=None, soft=None, options=None, **
 SOFTMAX_STATES = {
     "softmax": softmax(2.0, 0.5, 6.0),
     "softmax, 12 classes": softmax(*(0.5 * n for n in range(12))),
-    "softmax, long names": softmax(2.0, 0.5, 6.0, names=LONG, temperature=0.37),
+    "softmax, long names": softmax(2.0, 0.5, 6.0, names=LONG, temperature=12.345678),
     "softmax, 12 long names": softmax(*(0.5 * n for n in range(12)), names=LONG, unit="bits"),
     "softmax, extreme": softmax(1e-30, inf, nan, -1e4),
     "softmax, large": softmax(1e-30, -1e4, 1e4, 123456.789, 1e300),
@@ -69,7 +69,7 @@ LOSS_STATES = {
     "loss, every option": loss(
         8,
         3,
-        options=LossOptions("none", 0.125, (1.0, 2.0, 1000.0), -9999, axis_nats=200.0),
+        options=LossOptions("none", 0.123456, (1.0, 2.0, 123.456789), -(2**63), axis_nats=200.0),
         unit="bits",
         machine=Machine(dtype="bfloat16"),
     ),
