@@ -45,7 +45,8 @@ class BarPlot(Plot):
 class Bars(Item):
     """Horizontal bars from zero, or from the end of the axis that is nearest to it.
 
-    A bar beyond the right end stops there in an arrow-head. There is none for nan, nor beyond the left end.
+    A bar beyond the right end stops there in an arrow-head. There is none for nan, nor beyond the left end; and no
+    ghost either.
     """
 
     def __init__(self) -> None:
@@ -82,7 +83,7 @@ class Bars(Item):
         bar, rect = self._bars[row], self._rect(row, ghost)
         if ghost > self._axis.high:
             canvas.painter.strokePath(arrow(rect), _ghost_pen(canvas, bar.mark))
-        elif bar.value is not None and bar.value > ghost:
+        elif rect.width() and bar.value is not None and bar.value > ghost:
             _draw_notch(canvas, rect, bar.mark)
         elif rect.width():
             canvas.ghost(rect, bar.mark)

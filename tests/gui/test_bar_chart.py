@@ -219,6 +219,12 @@ def test_a_ghost_shows_inside_its_bar_and_beyond(value, ghost):
     assert picture(chart(bars=(bar,))) != picture(chart(bars=(replace(bar, ghost=ghost),)))
 
 
+@pytest.mark.parametrize("ghost", [math.nan, -0.5, 0.0])
+def test_what_has_no_length_has_no_ghost(ghost):
+    bar = Bar("x1", 3.0, ORANGE)
+    assert picture(chart(bars=(bar,))) == picture(chart(bars=(replace(bar, ghost=ghost),)))
+
+
 def test_no_value_moves_the_axis():
     places = [texts(chart(value, 1.0))["5"] for value in (0.0, 3.1e-07, 137.0, -1e9, math.nan, 1.2e9, None)]
     assert all(place == places[0] for place in places)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from core.panels import Panel
 from core.scene import shown_panels
 from core.scenes import SCENES
 from core.state import State
@@ -33,6 +35,12 @@ FORMULA = "(formula)"
 # scenes and windows
 
 
+@cache
+def panels_of(state: State) -> tuple[Panel, ...]:
+    """Return what the scene of ``state`` shows."""
+    return shown_panels(SCENES[state.scene], state)
+
+
 def scene_view(state: State, look: Look, room: QSize, view: SceneView | None = None) -> SceneView:
     """Show ``state`` in a scene that has ``room``, as the window lays it out: larger where it needs more."""
     view, scene = view or SceneView(), SCENES[state.scene]
@@ -40,7 +48,7 @@ def scene_view(state: State, look: Look, room: QSize, view: SceneView | None = N
     view.show()  # a hidden widget does not lay out what is in it
     if view.styleSheet() != style_sheet(look.theme):
         view.setStyleSheet(style_sheet(look.theme))
-    view.draw(scene.title, scene.hint, scene.layout, shown_panels(scene, state), look)
+    view.draw(scene.title, scene.hint, scene.layout, panels_of(state), look)
     width = max(room.width(), round(view.needed_width(room.width())))
     view.resize(width, max(room.height(), round(view.needed_height(width))))
     view.place()
