@@ -49,6 +49,8 @@ def _run(words: Sequence[str]) -> int:
     except InputError as error:
         _say(error.text, language)
         return 2
+    except BrokenPipeError:
+        raise
     except Exception as error:  # nobody is to be shown a traceback
         _say(_unexpected(error), language)
         return 1

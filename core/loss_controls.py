@@ -20,7 +20,7 @@ def options(state: State) -> Controls:
             _targets(state),
             _reduction(state),
             _smoothing(state),
-            _ignore_index(state),
+            *(() if state.batch.soft_targets is not None else (_ignore_index(state),)),
             _weighted(state),
             _dtype(state),
             _random_batches(state),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from .loss_numbers import LossNumbers
+from .loss_numbers import LossNumbers, RandomBatches
 from .loss_pages import batch_matrix, cover, is_reached, page_of, page_rows, rows_in_unit
 from .numbers import number
 from .panels import Chip, Flow, Label, Lane
@@ -94,16 +94,21 @@ def _note(state: State, numbers: LossNumbers | None) -> Label:
     if numbers is None:
         return ""
     if numbers.random_batches is not None:
-        check = numbers.random_batches
-        return t(
-            "{count} random batches of this shape: {equal} are equal bit for bit, the others at most {ulps} ULP apart.",
-            count=f"{check.count:,}",
-            equal=f"{check.equal:,}",
-            ulps=f"{check.largest_ulps:.0f}",
-        )
+        return _check_sentence(numbers.random_batches)
     if numbers.warnings:
         return numbers.warnings[0]
     return numbers.written_out or ""
+
+
+def _check_sentence(check: RandomBatches) -> Text:
+    if check.equal == check.count:
+        return t("{count} random batches of this shape: all are equal bit for bit.", count=f"{check.count:,}")
+    return t(
+        "{count} random batches of this shape: {equal} are equal bit for bit, the others at most {ulps} ULP apart.",
+        count=f"{check.count:,}",
+        equal=f"{check.equal:,}",
+        ulps=f"{check.largest_ulps:.0f}",
+    )
 
 
 def _lanes_summary(state: State, numbers: LossNumbers | None) -> Text:

@@ -168,6 +168,11 @@ def test_a_pdf_has_its_fonts_and_its_text(key, tmp_path):
     assert "Page size:       480 x 300 pts" in printed("pdfinfo", tmp_path / "a.pdf")
 
 
+@pytest.mark.parametrize("key", SCENES)
+def test_a_pdf_does_not_know_what_time_it_is(key):
+    assert not re.search(rb"20[2-9]\d-?[01]\d-?[0-3]\d", exported(subject_of(key), LOOK, ".pdf", SMALL))
+
+
 def printed(*command):
     return subprocess.run(list(map(str, command)), check=True, capture_output=True, text=True).stdout
 
