@@ -22,6 +22,7 @@ class Placed:
 
 
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
+NOTCH = 5.0
 
 
 @dataclass(slots=True)
@@ -135,10 +136,20 @@ class Canvas:
 
     def ghost(self, rect: QRectF, mark: ClassMark | None) -> None:
         """Paint the dashed outline of a pinned bar."""
+        self.painter.strokePath(right_rounded(rect, min(self.look.px(4.0), rect.width())), self.ghost_pen(mark))
+
+    def notch(self, rect: QRectF, mark: ClassMark | None) -> None:
+        """Paint where a pinned bar ends inside a longer one: its outline would be lost on a fill of its colour."""
+        self.line(rect.topRight(), rect.bottomRight(), self.look.theme.card, self.look.px(NOTCH))
+        self.painter.setPen(self.ghost_pen(mark))
+        self.painter.drawLine(rect.topRight(), rect.bottomRight())
+
+    def ghost_pen(self, mark: ClassMark | None) -> QPen:
+        """Return the pen of what is pinned."""
         colour = bar_outline(mark.colour if mark else self.look.theme.muted, self.look.theme)
         pen = QPen(QColor(colour), self.look.px(1.5))
         pen.setDashPattern([3.0, 2.0])
-        self.painter.strokePath(right_rounded(rect, min(self.look.px(4.0), rect.width())), pen)
+        return pen
 
     def class_text(self, mark: ClassMark) -> str:
         """Return the colour of text that belongs to a class: readable on a card."""

@@ -85,7 +85,10 @@ def _paint_bar(canvas: Canvas, grid: LadderGrid, index: int, row: int) -> None:
     end = bar.right()
     if column.ghosts:
         ghost = grid.bar(index, row, column.ghosts[row])
-        canvas.ghost(ghost, mark)
+        if ghost.width() < bar.width():
+            canvas.notch(ghost, mark)
+        else:
+            canvas.ghost(ghost, mark)
         end = max(end, ghost.right())
     canvas.text(formatted(column.values[row], column.style), role, end + gap, middle, align=LEFT)
 

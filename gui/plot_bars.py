@@ -82,9 +82,9 @@ class Bars(Item):
     def _draw_ghost(self, canvas: Canvas, row: int, ghost: float) -> None:
         bar, rect = self._bars[row], self._rect(row, ghost)
         if ghost > self._axis.high:
-            canvas.painter.strokePath(arrow(rect), _ghost_pen(canvas, bar.mark))
+            canvas.painter.strokePath(arrow(rect), canvas.ghost_pen(bar.mark))
         elif rect.width() and bar.value is not None and bar.value > ghost:
-            _draw_notch(canvas, rect, bar.mark)
+            canvas.notch(rect, bar.mark)
         elif rect.width():
             canvas.ghost(rect, bar.mark)
 
@@ -148,19 +148,6 @@ def draw_arrow(canvas: Canvas, rect: QRectF, mark: ClassMark | None) -> None:
     canvas.bar(rect, mark)
     painter.restore()
     painter.strokePath(path, QPen(QColor(_outline(canvas, mark)), canvas.look.px(theme.line_width)))
-
-
-def _draw_notch(canvas: Canvas, rect: QRectF, mark: ClassMark | None) -> None:
-    """Paint where a ghost ends inside its bar: its outline would be lost on a fill of the same colour."""
-    canvas.line(rect.topRight(), rect.bottomRight(), canvas.look.theme.card, canvas.look.px(NOTCH))
-    canvas.painter.setPen(_ghost_pen(canvas, mark))
-    canvas.painter.drawLine(rect.topRight(), rect.bottomRight())
-
-
-def _ghost_pen(canvas: Canvas, mark: ClassMark | None) -> QPen:
-    pen = QPen(QColor(_outline(canvas, mark)), canvas.look.px(GUIDE_WIDTH))
-    pen.setDashPattern([3.0, 2.0])
-    return pen
 
 
 def _outline(canvas: Canvas, mark: ClassMark | None) -> str:

@@ -191,7 +191,7 @@ class Window(QMainWindow):
             application = QApplication.instance()
             if isinstance(application, QApplication):
                 application.setPalette(palette_of(theme))
-            self.setStyleSheet(style_sheet(theme))
+                application.setStyleSheet(style_sheet(theme))
             self._styled = theme.name
         for command in COMMANDS:
             action = self.actions_by_key[command.key]
