@@ -13,13 +13,14 @@ from core.scene import Scene, computed
 from core.state import State
 from core.text import Text, t
 from core.versions import VERSION, torch_version
-from gui.canvas import Canvas, Placed
+from gui.canvas import Canvas, Placed, wrapped
 from gui.look import Look, Role
-from gui.scene_view import SceneView
+from gui.scene_view import MARGIN, SceneView
 
 COMFORT = QSizeF(1160.0, 660.0)
-CAPTION_HEIGHT = 30.0
-SMALLEST = 0.3
+LEAST_CAPTION = 1.0
+SMALLEST, LARGEST = 0.3, 3.0
+LEAST_PANEL_WIDTH = 320.0
 SHRINK = 0.96
 
 
@@ -56,21 +57,28 @@ class Picture:
         self._draw(replace(look, is_picture=True))
 
     def _draw(self, look: Look) -> None:
-        scale = min(self.size.width() / COMFORT.width(), self.size.height() / COMFORT.height())
-        scale = (
-            scale
-            if not self._subject.panel
-            else min(2.0 * scale, self.size.width() / 560.0, self.size.height() / 320.0)
-        )
+        self._show(replace(look, scale=1.0))
+        scale = self._panel_scale() if self._subject.panel else self._scene_scale()
         while True:
-            self.look = replace(look, scale=scale)
-            self._show(self.look)
-            high, wide = self._view.needed_height(self.size.width()), self._view.needed_width(self.size.width())
-            if (high <= self._room() and wide <= self.size.width() + 0.5) or scale < SMALLEST:
+            self._show(replace(look, scale=scale))
+            wide, high = self.size.width(), self._room()
+            fits = self._view.needed_width(wide) <= wide + 0.5 and self._view.needed_height(wide) <= high
+            if fits or scale < SMALLEST:
                 return
             scale *= SHRINK
 
+    def _scene_scale(self) -> float:
+        return min(self.size.width() / COMFORT.width(), self.size.height() / COMFORT.height())
+
+    def _panel_scale(self) -> float:
+        """Return the scale at which a panel alone fills the picture without being stacked, at most LARGEST."""
+        view = next(iter(self._view.views.values()))
+        wide, margin = max(view.wanted_width(), LEAST_PANEL_WIDTH), 2 * MARGIN
+        high = view.needed_height(wide)
+        return min(LARGEST, self.size.width() / (wide + margin), self._room() / (high + margin))
+
     def _show(self, look: Look) -> None:
+        self.look = look
         subject = self._subject
         layout = column(subject.panel) if subject.panel else subject.scene.layout
         self._view.draw(self._title(), self._step(), layout, self.panels, look)
@@ -83,7 +91,20 @@ class Picture:
         return steps[min(step, len(steps)) - 1] if step and not self._subject.panel else ""
 
     def _room(self) -> float:
-        return self.size.height() - (self.look.px(CAPTION_HEIGHT) if self._subject.caption else 0.0)
+        return self.size.height() - self._caption_height()
+
+    def _caption_look(self) -> Look:
+        return replace(self.look, scale=max(LEAST_CAPTION, self._scene_scale()))
+
+    def _caption_lines(self) -> list[str]:
+        look = self._caption_look()
+        return wrapped(look, self._caption(), Role.CAPTION, self.size.width() - 2 * look.px(MARGIN))
+
+    def _caption_height(self) -> float:
+        if not self._subject.caption:
+            return 0.0
+        look = self._caption_look()
+        return len(self._caption_lines()) * look.line_height(Role.CAPTION) + look.px(12.0)
 
     @property
     def summary(self) -> str:
@@ -98,8 +119,14 @@ class Picture:
             canvas.box(QRectF(0.0, 0.0, self.size.width(), self.size.height()), fill=self.look.theme.background)
         self._view.paint(canvas, QRectF(0.0, 0.0, self.size.width(), self._room()))
         if self._subject.caption:
-            middle = self.size.height() - self.look.px(CAPTION_HEIGHT * 0.6)
-            canvas.text(self._caption(), Role.CAPTION, self.look.px(20.0), middle, self.look.theme.muted)
+            self._paint_caption(Canvas(painter, self._caption_look(), placed))
+
+    def _paint_caption(self, canvas: Canvas) -> None:
+        look = canvas.look
+        top = self._room()
+        for index, line in enumerate(self._caption_lines()):
+            middle = top + (index + 0.5) * look.line_height(Role.CAPTION)
+            canvas.text(line, Role.CAPTION, look.px(MARGIN), middle, look.theme.muted)
 
     def _caption(self) -> Text:
         machine = self._subject.state.machine

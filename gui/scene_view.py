@@ -119,6 +119,8 @@ class SceneView(QWidget):
         self.update()
 
     def _title_height(self, width: float) -> float:
+        if not self._title:
+            return self.look.px(MARGIN * 0.5)
         return self.look.px(TITLE) + (self.look.px(22.0) if self._hint_is_below(width) else 0.0)
 
     def _hint_is_below(self, width: float) -> bool:
@@ -138,6 +140,8 @@ class SceneView(QWidget):
             canvas.painter.restore()
 
     def _paint_title(self, canvas: Canvas, width: float) -> None:
+        if not self._title:
+            return
         look, left = self.look, self.look.px(MARGIN)
         middle = look.px(TITLE * 0.62)
         end = canvas.text(self._title, Role.TITLE, left, middle).right()

@@ -16,5 +16,5 @@ MAX_COUNTED_BYTES, MAX_COUNTED_ROWS = (
 MAX_NPY_HEADER_BYTES = 64 * 2**10
 MAX_SAFETENSORS_HEADER_BYTES = 10 * 2**20
 MAX_DIRECTORY_BYTES = 4 * 2**20  # the table of contents of a zip archive
-MAX_PICKLE_BYTES = 256 * 2**10
+MAX_PICKLE_BYTES = 128 * 2**10
 MAX_LINE_LENGTH, LEAST_LINE_LENGTH = 2**20, 64  # shorter lines count as so long, since every line takes its time

@@ -32,6 +32,10 @@ class EquationView(PanelView):
     def content_width(self) -> float:
         return self.look.px(220.0)
 
+    def preferred_width(self) -> float:
+        look = self.look
+        return layout(self.panel.node, look.px(self._size()), translate=translator(look.language)).width
+
     def content_height(self, width: float) -> float:
         return self._formula(width).height + self._note_height(width) + self.look.px(4.0)
 

@@ -242,8 +242,8 @@ def _torch(marker: str) -> NAMED_BYTES:
     yield "encoding_bomb.pt", torch_zip(b"\x80\x02" + hexed + b".")
     yield "tensor_bomb.pt", torch_zip(b"\x80\x02ctorch\nFloatTensor\n(" + _integer(2**40) + b"tR.")
     yield "tuple_doubled_60_times.pt", torch_zip(b"\x80\x02})" + doubled + b"Ns.")
-    yield "tuple_in_tuples.pt", torch_zip(b"\x80\x02})" + b"\x85" * 200_000 + b"Ns.")
-    yield "lists_in_lists.pt", torch_zip(b"\x80\x02" + b"]" * 100_000 + b"a" * 99_999 + b".")
+    yield "tuple_in_tuples.pt", torch_zip(b"\x80\x02})" + b"\x85" * 100_000 + b"Ns.")
+    yield "lists_in_lists.pt", torch_zip(b"\x80\x02" + b"]" * 50_000 + b"a" * 49_999 + b".")
     yield "list_in_itself.pt", torch_zip(b"\x80\x02]q\0h\0ah\0a.")
     yield "stack_underflow.pt", torch_zip(b"\x80\x02\x86\x86.")
     yield "mark_missing.pt", torch_zip(b"\x80\x02t.")
@@ -310,7 +310,7 @@ def _old_torch(marker: str) -> NAMED_BYTES:
     yield "old_runs_code_late.pt", start + pickle.dumps([], 2) + pickle.dumps(Hostile(marker), 2)
     yield "old_storage_of_a_tebibyte.pt", start + huge + pickle.dumps(["0"], 2) + struct.pack("<Q", 2**38)
     yield "old_storage_without_numbers.pt", start + huge.replace(_integer(2**38), _integer(2**28)) + pickle.dumps([], 2)
-    yield "old_long_pickle.pt", start + b"\x80\x02" + b"N" * 10_000_000 + b"."
+    yield "old_long_pickle.pt", start + b"\x80\x02" + b"N" * 1_000_000 + b"."
     yield "old_tar.pt", stream.getvalue()
 
 
