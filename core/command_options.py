@@ -41,12 +41,12 @@ OPTIONS = (
     Option("--language", "|".join(LANGUAGES), t("English or Chinese")),
     Option("--export", "PATH", t("open no window, but write a file ({suffixes}), or every scene into a folder")),
     Option("--size", "1920x1080", t("the size of the pictures")),
-    Option("--scale", "2", t("so many pixels of a PNG for each of them")),
+    Option("--scale", "2", t("scale of a PNG: pixels for each logical pixel")),
     Option("--transparent", "", t("PNG and SVG without a background")),
     Option("--caption", "", t("values, precision and version below the pictures")),
     Option("--list-scenes", "", t("list the scenes and end")),
-    Option("--version", "", t("say the versions and end")),
-    Option("--help", "", t("say this and end")),
+    Option("--version", "", t("print the versions and exit")),
+    Option("--help", "", t("print this and exit")),
 )
 _TAKES_VALUE = {option.name: bool(option.value) for option in OPTIONS}
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .colours import class_marks
-from .panels import Choice, Controls, Field, Real
+from .fields import Choice, Field, Real
+from .panels import Controls
 from .state import DEFAULT_IGNORE_INDEX, DTYPES, State
 from .text import t
 

@@ -6,11 +6,12 @@ import math
 
 from .colours import class_marks
 from .edits import Intent
+from .fields import Button
 from .formula import Fraction, Node, Number, Operator, Row, Symbol, Words, joined
 from .loss_numbers import LossNumbers
 from .loss_pages import PAGE_ROWS, cover, is_reached, marked_class, page_of, sample_name
 from .numbers import number
-from .panels import Axis, Bar, BarChart, Button, Tick
+from .panels import Axis, Bar, BarChart, Tick
 from .state import State
 from .text import Text, t
 from .units import in_unit, unit_name
@@ -38,7 +39,7 @@ def costs_panel(state: State, numbers: LossNumbers | None) -> BarChart:
         first_row=page_of(state).start,
         foot=_receipt(state, numbers) if numbers and is_reached(state, 4) else None,
         classes=class_marks(state.classes),
-        buttons=(Button(t("fit axis"), Intent("fit_axis"), t("the axis moves only when you ask")),)
+        buttons=(Button(t("fit axis"), Intent("fit_axis"), t("the axis never rescales by itself")),)
         if _beyond(state, numbers)
         else (),
         spot=state.step in (3, 4),

@@ -12,9 +12,9 @@ ARTICLE = Batch()
 
 
 EXAMPLES = (
-    example(t("the article's sample"), ARTICLE),
-    example(t("a uniform guess costs ln K"), Batch(((0.0, 0.0, 0.0), (2.0, 2.0, 2.0)), (0, 2))),
-    example(t("sure and wrong: the loss has no upper end"), Batch(((9.0, 0.0, 0.0), (9.0, 0.0, 0.0)), (0, 1))),
+    example(t("the article's batch"), ARTICLE),
+    example(t("the loss of a uniform guess is ln K"), Batch(((0.0, 0.0, 0.0), (2.0, 2.0, 2.0)), (0, 2))),
+    example(t("confident and wrong: the loss has no upper bound"), Batch(((9.0, 0.0, 0.0), (9.0, 0.0, 0.0)), (0, 1))),
     example(t("class weights: the divisor is not N"), ARTICLE, LossOptions(weight=(1.0, 3.0, 1.0))),
     example(t("a sample that is ignored"), replace(ARTICLE, targets=(2, -100))),
     example(t("every sample ignored: 0/0 is nan"), replace(ARTICLE, targets=(-100, -100))),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 from .edits import Intent
+from .fields import Button
 from .formula import Node, Operator, Row, Symbol, Words
 from .loss_lanes import is_good
 from .loss_numbers import LossNumbers
 from .loss_pages import batch_matrix, cover, is_reached, page_rows
-from .panels import Button, Matrix
+from .panels import Matrix
 from .state import State
 from .text import Text, t
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from .colours import class_marks
 from .edits import Intent
+from .fields import Button
 from .formula import Row, Symbol, Words
 from .loss_numbers import LossNumbers
 from .loss_pages import PAGE_ROWS, batch_matrix, page_of, page_rows, sample_name
 from .numbers import percent
-from .panels import BarColumn, Button, Ladder, Matrix
+from .panels import BarColumn, Ladder, Matrix
 from .state import MAX_CLASSES, MAX_SAMPLES, MIN_CLASSES, State
 from .text import Text, t
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 
+from .fields import Label
 from .loss_numbers import LossNumbers, RandomBatches
 from .loss_pages import batch_matrix, cover, is_reached, page_of, page_rows, rows_in_unit
 from .numbers import number
-from .panels import Chip, Flow, Label, Lane
+from .panels import Chip, Flow, Lane
 from .state import DEFAULT_IGNORE_INDEX, State
 from .text import Text, t
 from .units import in_unit, unit_name
@@ -83,6 +84,8 @@ def shown_losses(state: State, losses: tuple[float, ...]) -> tuple[float, ...]:
 
 
 def _verdict(numbers: LossNumbers) -> Text:
+    if any(math.isnan(loss) for loss in numbers.lane_a) and numbers.ulps == 0:
+        return t("= identical: nan in both lanes")
     if numbers.ulps == 0:
         return t("= identical, to the last bit (0 ULP)")
     if not math.isfinite(numbers.ulps):

@@ -65,7 +65,7 @@ def _weight_warning(weight: Tensor) -> Text | None:
 
 def _nan_warning(target: Tensor) -> Text | None:
     place = first_place(target.isnan())
-    return None if place is None else t("target{where} is nan: its sample costs nan", where=brackets(place))
+    return None if place is None else t("target{where} is nan: the loss of its sample is nan", where=brackets(place))
 
 
 def _negative_warning(target: Tensor) -> Text | None:

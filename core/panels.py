@@ -8,26 +8,13 @@ known yet, or that the answers are covered.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from .colours import ClassMark
-from .edits import Intent
+from .fields import Button, Field, Label
 from .formula import Node
-from .text import Text
 
-Label = str | Text
 Style = Literal["number", "signed", "percent", "logit"]
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """Something to press. ``icon`` is the name of a file in assets/icons, without ``.svg``."""
-
-    label: Label
-    intent: Intent
-    hint: Label = ""
-    enabled: bool = True
-    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,50 +224,6 @@ class BarChart(Panel):
     foot: Node | None = None
     classes: tuple[ClassMark, ...] = ()
     buttons: tuple[Button, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several values."""
-
-    label: Label
-    key: str
-    value: Any
-    options: tuple[tuple[Any, Label], ...]
-    hint: Label = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Real:
-    """A number in ``low`` to ``high``.
-
-    Attributes:
-        slider: Whether a slider stands beside the box, with ``low_label`` and ``high_label`` at its ends.
-        logarithmic: Whether the slider is.
-        integer: Whether only whole numbers make sense.
-        none_label: What the box says while ``value`` is None; "" if it always has a value.
-        index: Goes with the intent.
-        mark: The class that it belongs to, if any.
-    """
-
-    label: Label
-    key: str
-    value: float | int | None
-    low: float
-    high: float
-    decimals: int = 2
-    slider: bool = False
-    logarithmic: bool = False
-    integer: bool = False
-    low_label: Label = ""
-    high_label: Label = ""
-    none_label: Label = ""
-    index: tuple[int, ...] = ()
-    mark: ClassMark | None = None
-    hint: Label = ""
-
-
-Field = Choice | Real | Button
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

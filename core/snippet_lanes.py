@@ -94,7 +94,7 @@ def _smoothed_labels(state: State) -> list[str]:
     ]
     if not _ignores(state):
         return lines
-    return [ignored, "labels = target.masked_fill(ignored, 0)", *lines, "q[ignored] = 0.0"]
+    return [ignored, "labels = target.masked_fill(ignored, 0)", *lines]
 
 
 def _divisor(state: State) -> str:

@@ -20,7 +20,7 @@ EXAMPLES = (
     _sample(t("two tied"), 3.0, 3.0, 0.0),
     _sample(t("negative logits"), -1.0, -2.5, -4.0),
     _sample(t("large logits: 1000, 1001, 1002"), 1000.0, 1001.0, 1002.0),
-    _sample(t("a cold temperature: T = 0.5"), 2.0, 1.0, 0.1, temperature=0.5),
-    _sample(t("a hot temperature: T = 10"), 2.0, 1.0, 0.1, temperature=10.0),
+    _sample(t("a low temperature: T = 0.5"), 2.0, 1.0, 0.1, temperature=0.5),
+    _sample(t("a high temperature: T = 10"), 2.0, 1.0, 0.1, temperature=10.0),
     _sample(t("ten classes"), 0.5, 1.2, -0.7, 2.9, 0.0, 1.8, -1.5, 4.1, 0.9, 2.2),
 )

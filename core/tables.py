@@ -16,8 +16,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from .fields import Button, Choice, Label, Real
 from .json_text import json_text, plain
-from .panels import Bar, BarChart, Button, Choice, Controls, Equation, Flow, Label, Ladder, Lane, Matrix, Panel, Real
+from .panels import Bar, BarChart, Controls, Equation, Flow, Ladder, Lane, Matrix, Panel
 from .state import State
 
 Cell = str | float | int | None

@@ -26,6 +26,7 @@ from core.errors import InputError
 from core.export_options import MAX_SCALE, MAX_SIDE, MIN_SCALE, MIN_SIDE, ExportOptions
 from core.text import Text, t
 from core.writing import WriteError
+from gui.export_choices import FORMATS, PICTURES, SIZES
 from gui.exporting import export
 from gui.files import PngOptions, image_of
 from gui.language import LANGUAGES
@@ -36,17 +37,6 @@ from gui.theme import THEME_NAMES, THEMES
 if TYPE_CHECKING:
     from gui.window import Window
 
-FORMATS: tuple[tuple[str, Text], ...] = (
-    (".png", t("PNG, pixels")),
-    (".svg", t("SVG, vectors for the web and for Inkscape")),
-    (".pdf", t("PDF, vectors for print and LaTeX")),
-    (".csv", t("CSV, the numbers as a table")),
-    (".json", t("JSON, the numbers and the State")),
-    (".py", t("Python, a script that prints the numbers")),
-    (".tex", t("LaTeX, the formulas with their numbers")),
-)
-PICTURES = (".png", ".svg", ".pdf")
-SIZES = ((1280, 720), (1920, 1080), (1200, 900), (1000, 1000), (3840, 2160))
 PREVIEW = (420, 300)
 
 
@@ -95,10 +85,12 @@ class ExportDialog(QDialog):
         for box, value in ((self._width, SIZES[1][0]), (self._height, SIZES[1][1])):
             box.setRange(MIN_SIDE, MAX_SIDE)
             box.setValue(value)
+            box.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._scale.setRange(MIN_SCALE, MAX_SCALE)
         self._scale.setDecimals(2)
         self._scale.setSingleStep(1.0)
         self._scale.setValue(1.0)
+        self._scale.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._outlines.setChecked(True)
 
     def _lay_out(self) -> None:

@@ -23,6 +23,7 @@ from gui.files import PngOptions, pdf_bytes, png_bytes, svg_bytes
 from gui.language import translator
 from gui.look import Look
 from gui.picture import Picture, Subject
+from gui.steady_outlines import forget_shifts
 from gui.theme import LIGHT
 
 _Exporter = Callable[[Subject, Look, ExportOptions], bytes]
@@ -114,6 +115,7 @@ def _panels(subject: Subject) -> tuple[Panel, ...]:
 
 
 def _picture(subject: Subject, look: Look, options: ExportOptions) -> Picture:
+    forget_shifts()
     return Picture(subject, look, QSizeF(options.width, options.height))
 
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
+from core.fields import Button, Choice, Field, Real
 from core.numbers import MINUS, logit
-from core.panels import Button, Choice, Field, Real
-from gui.inputs import NumberBox, Slider
+from gui.inputs import ChoiceBox, NumberBox, Slider
 from gui.look import Look, Role
 from gui.theme import bar_outline
 
@@ -31,7 +31,7 @@ def shown_text(field: Choice | Real, look: Look) -> str:
         return next(look.words(label) for value, label in field.options if value == field.value)
     if field.value is None:
         return look.words(field.none_label)
-    return f"{field.value:.0f}".replace("-", MINUS) if field.integer else logit(float(field.value))
+    return str(int(field.value)).replace("-", MINUS) if field.integer else logit(float(field.value))
 
 
 def slider_place(field: Real) -> float:
@@ -64,7 +64,7 @@ def new_slider(parent: QWidget, on_moved: Callable[[int], None], on_released: Ca
 def new_widget(field: Field, parent: QWidget) -> FieldWidget:
     """Return the widget that edits a field of this kind."""
     if isinstance(field, Choice):
-        widget = QComboBox(parent)
+        widget = ChoiceBox(parent)
     elif isinstance(field, Button):
         widget = QPushButton(parent)
     elif field.none_label:

@@ -35,7 +35,7 @@ def show_shortcuts(window: Window) -> None:
     """Show every shortcut in a table."""
     words = window.look.words
     native = QKeySequence.SequenceFormat.NativeText
-    rows = [(words(c.name), ", ".join(s.toString(native) for s in sequences(c))) for c in COMMANDS if c.keys]
+    rows = [(words(c.name), sequences(c)[0].toString(native)) for c in COMMANDS if c.keys]
     rows += [(words(what), keys) for keys, what in BY_HAND]
     cells = "".join(
         f"<tr><td>{escape(what)}</td><td width=30></td><td><b>{escape(keys)}</b></td></tr>" for what, keys in rows

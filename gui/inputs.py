@@ -6,17 +6,19 @@ What they look like is painted by functions that exported pictures use too.
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QWidget
 
 from core.numbers import MINUS, logit
 from gui.canvas import CENTRE, Canvas
 from gui.look import Look, Role
 
 KNOB = 10.0
+_NAN = math.nextafter(sys.float_info.max, 0.0)  # stands for nan within a box: Qt's bounds make inf of it
 
 
 def parsed_number(text: str) -> float | None:
@@ -125,7 +127,7 @@ class NumberBox(QDoubleSpinBox):
     def __init__(self, parent: QWidget | None = None, text_of: Callable[[float], str] = logit) -> None:
         super().__init__(parent)
         self._text_of = text_of
-        self.setDecimals(9)
+        self.setDecimals(323)  # with fewer, Qt makes 0 of 1e-30
         self.setRange(-math.inf, math.inf)
         # the style sheet makes the buttons invisible; with NoButtons Qt leaves the text one pixel of width (6.11)
         self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.UpDownArrows)
@@ -133,16 +135,14 @@ class NumberBox(QDoubleSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSingleStep(0.1)
-        self.valueChanged.connect(self.number_given)
+        self.valueChanged.connect(lambda value: self.number_given.emit(_given(value)))
 
     def show_number(self, value: float) -> None:
         """Show ``value`` without reporting it."""
-        if value == self.value() and not self.lineEdit().isModified():
+        if _held(value) == self.value() and not self.lineEdit().isModified():
             return
         with QSignalBlocker(self):
-            self.setValue(value if value == value else 0.0)
-            if value != value:
-                self.lineEdit().setText("nan")
+            self.setValue(_held(value))
 
     def set_font(self, font: QFont) -> None:
         """Use ``font``; under a style sheet the line within the box does not inherit it from the box."""
@@ -151,15 +151,15 @@ class NumberBox(QDoubleSpinBox):
             self.lineEdit().setFont(font)
 
     def textFromValue(self, value: float) -> str:
-        return self._text_of(value)
+        return self._text_of(_given(value))
 
     def valueFromText(self, text: str) -> float:
         value = parsed_number(text)
-        return self.value() if value is None else value
+        return self.value() if value is None else _held(value)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         value = parsed_number(text)
-        fits = value is not None and value == value and self.minimum() <= value <= self.maximum()
+        fits = value is not None and self.minimum() <= _held(value) <= self.maximum()
         state = QValidator.State.Acceptable if fits else QValidator.State.Intermediate
         return state, text, position
 
@@ -183,54 +183,19 @@ class NumberBox(QDoubleSpinBox):
             event.ignore()
 
 
-class CellEditor(QLineEdit):
-    """The line that opens over a cell or a name while it is edited.
+class ChoiceBox(QComboBox):
+    """A list to choose from; the wheel changes it only while it has the focus."""
 
-    Signals:
-        committed: The user pressed Enter or left the line; the text, and by which key: "enter", "tab", "backtab" or "".
-        cancelled: The user pressed Escape.
-    """
-
-    committed = Signal(str, str)
-    cancelled = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.hide()
-
-    def open(self, rect: QRectF, text: str, look: Look, role: Role) -> None:
-        """Open over ``rect`` with ``text`` selected."""
-        self.setFont(look.font(role))
-        self.setGeometry(rect.toRect())
-        self.setText(text)
-        self.selectAll()
-        self.show()
-        self.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = {Qt.Key.Key_Return: "enter", Qt.Key.Key_Enter: "enter"}
-        if event.key() == Qt.Key.Key_Escape:
-            self._close()
-            self.cancelled.emit()
-        elif event.key() in keys:
-            self._commit(keys[Qt.Key(event.key())])
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
         else:
-            super().keyPressEvent(event)
+            event.ignore()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        self._commit("tab" if forward else "backtab")
-        return True
 
-    def focusOutEvent(self, event) -> None:  # noqa: ANN001
-        super().focusOutEvent(event)
-        if self.isVisible():
-            self._commit("")
+def _held(value: float) -> float:
+    return _NAN if value != value else value
 
-    def _commit(self, key: str) -> None:
-        text = self.text()
-        self._close()
-        self.committed.emit(text, key)
 
-    def _close(self) -> None:
-        self.hide()  # hiding takes the focus away, and must not commit a second time
+def _given(value: float) -> float:
+    return math.nan if value == _NAN else value

@@ -7,18 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from core.numbers import logit
-from core.panels import BarColumn, Ladder
-from gui.formats import formatted
-from gui.headings import heading_width
-from gui.look import Look, Role
+from core.panels import Ladder
+from gui.ladder_sizes import NUMBER_GAP, box_width, column_minimum, name_width, number_width, total_lines
+from gui.look import Look
 
 GAP, HEAD = 18.0, 30.0
 ROW, DENSE_ROW, DENSE_FROM = 31.0, 26.0, 9
-BAR, TRACK, BOX, DOT = 52.0, 68.0, 66.0, 18.0
-NUMBER_GAP, LEAST_BAR, TOTAL_LINE = 9.0, 26.0, 22.0
-BOX_FRAME = 16.0
-WIDEST = {"percent": "99.9 %", "number": "1.0000", "signed": "−0.0000", "logit": "−10.00"}
+BAR, TRACK = 52.0, 68.0
+TOTAL_LINE = 22.0
 
 Span = tuple[float, float]
 
@@ -141,14 +137,14 @@ def ladder_grid(panel: Ladder, look: Look, rect: QRectF, buttons_height: float) 
 
 def least_width(panel: Ladder, look: Look) -> float:
     """Return the least width in pixels, with the bars below the sliders."""
-    bars = sum(_column_minimum(panel, column, look) for column in panel.columns)
+    bars = sum(column_minimum(panel, column, look) for column in panel.columns)
     gaps = look.px(GAP) * max(0, len(panel.columns) - 1)
     return max(name_width(panel, look) + look.px(TRACK) + box_width(panel, look), bars + gaps)
 
 
 def preferred_width(panel: Ladder, look: Look) -> float:
     """Return the width in pixels at which sliders and bars stand beside each other."""
-    bars = sum(_column_minimum(panel, column, look) + look.px(GAP) for column in panel.columns)
+    bars = sum(column_minimum(panel, column, look) + look.px(GAP) for column in panel.columns)
     return name_width(panel, look) + look.px(TRACK) + box_width(panel, look) + bars
 
 
@@ -190,53 +186,8 @@ def buttons_room(panel: Ladder, look: Look, width: float) -> float:
     return right - left
 
 
-def total_lines(column: BarColumn, look: Look, width: float) -> list[list[int]]:
-    """Return which totals of ``column`` stand on which line."""
-    lines: list[list[int]] = []
-    used = 0.0
-    for index, total in enumerate(column.totals):
-        wide = look.width(look.words(total), Role.TEXT) + look.px(14.0)
-        if lines and used + wide <= width:
-            lines[-1].append(index)
-            used += wide
-        else:
-            lines.append([index])
-            used = wide
-    return lines
-
-
-def number_role(panel: Ladder, column: BarColumn) -> Role:
-    """Return the rank of the numbers of a column."""
-    return Role.CELL if column.pale else Role.ROW if len(panel.columns) == 1 else Role.BIG
-
-
-def number_width(panel: Ladder, column: BarColumn, look: Look) -> float:
-    """Return the width of the widest number of a column."""
-    role = number_role(panel, column)
-    texts = [formatted(value, column.style) for value in column.values or ()]
-    return max(look.width(text, role) for text in (*texts, WIDEST[column.style]))
-
-
-def name_width(panel: Ladder, look: Look) -> float:
-    """Return the width of the column of names."""
-    return max(look.width(mark.name, Role.ROW) for mark in panel.classes) + look.px(DOT + 14.0)
-
-
-def box_width(panel: Ladder, look: Look) -> float:
-    """Return the width of the number boxes, in which every logit of the panel finds room."""
-    widest = max(look.width(logit(value), Role.CELL) for value in panel.values)
-    return max(look.px(BOX), widest + look.px(BOX_FRAME))
-
-
-def _column_minimum(panel: Ladder, column: BarColumn, look: Look) -> float:
-    title = heading_width(look, column.title, column.formula)
-    bar = look.px(LEAST_BAR + NUMBER_GAP) + number_width(panel, column, look)
-    totals = [look.width(look.words(total), Role.STRONG) for total in column.totals]
-    return max(title, bar, *totals)
-
-
 def _spans(panel: Ladder, look: Look, width: float) -> tuple[Span, tuple[Span, ...]]:
-    minimums = [_column_minimum(panel, column, look) for column in panel.columns]
+    minimums = [column_minimum(panel, column, look) for column in panel.columns]
     weights = [0.8 if column.pale else 1.0 for column in panel.columns]
     if is_stacked(panel, look, width):
         return (name_width(panel, look), width), _side_by_side(0.0, width, minimums, weights, look.px(GAP))

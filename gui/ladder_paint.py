@@ -10,7 +10,8 @@ from gui.canvas import LEFT, Canvas
 from gui.formats import formatted
 from gui.headings import paint_heading
 from gui.inputs import KNOB, paint_field, paint_slider
-from gui.ladder_grid import NUMBER_GAP, TOTAL_LINE, LadderGrid, number_role, total_lines
+from gui.ladder_grid import TOTAL_LINE, LadderGrid
+from gui.ladder_sizes import NUMBER_GAP, number_role, total_lines
 from gui.look import Role
 from gui.theme import bar_fill
 from gui.views.class_names import ClassName

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 
 from PySide6.QtCore import QObject, Signal
+
+from core.text import t
+
+log = logging.getLogger("softmax_lab.loader")
 
 
 class Loader(QObject):
@@ -12,11 +17,11 @@ class Loader(QObject):
 
     Signals:
         loaded: Everything is there.
-        failed: It could not be loaded; the reason.
+        failed: It could not be loaded; a Text that says why.
     """
 
     loaded = Signal()
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +44,8 @@ class Loader(QObject):
             load_torch()
             preload()
         except Exception as error:  # whatever it is, the window has to say so
-            self._tell(self.failed, str(error))
+            log.exception("PyTorch cannot be loaded")
+            self._tell(self.failed, t("PyTorch cannot be loaded: {reason}", reason=str(error)))
             return
         self._tell(self.loaded)
 

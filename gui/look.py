@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
-from core.panels import Label
+from core.fields import Label
 from core.text import rendered
 from gui.language import translator
 from gui.theme import LIGHT, Theme
@@ -81,7 +81,7 @@ class Look:
 
 def load_fonts() -> None:
     """Register the bundled fonts with Qt. Needs a QGuiApplication."""
-    for path in sorted((*FONTS.glob("*.ttf"), *FONTS.glob("*.otf"))):
+    for path in sorted(FONTS.glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
 
 

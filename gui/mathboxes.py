@@ -1,4 +1,4 @@
-"""Boxes of ink, and how two-dimensional ones are put together: scripts, fractions, limits, fences, roots, lines.
+"""Boxes of ink, and how two-dimensional ones are put together: scripts, fractions, limits, roots, lines.
 
 The rules are those of TeX (The TeXbook, appendix G) with the distances of the font's MATH table. A box's origin is the
 left end of its baseline; y points down, and all lengths are in px.
@@ -19,8 +19,6 @@ ORDINARY, LARGE, BINARY, RELATION, OPEN, CLOSE, PUNCTUATION, INNER = range(8)  #
 
 _FRACTION_PADDING = 0.12  # em: TeX's \nulldelimiterspace
 _RULE_OVERHANG = 0.06  # em: how far a fraction's rule reaches over what is above and below it
-_FENCE_COVERAGE = 0.95  # the share of the child's height that a fence has to cover; TeX: 0.901
-_FENCE_SHORTFALL = 0.5  # em: TeX's \delimitershortfall, 5 pt in 10 pt type
 
 
 class Shape(NamedTuple):
@@ -159,16 +157,6 @@ def on_axis(glyph: Glyph, size: float, axis: float, stretch: float = 1.0) -> Box
     return Box(glyph.advance * size, ascent, descent, ((0.0, lowered, shape),), LARGE, LARGE)
 
 
-def fenced(child: Box, left: str, right: str, size: float, font: MathFont) -> Box:
-    """Return ``child`` between two fences that grow with it, about the axis; an empty one is left out."""
-    axis = font.constants.axis_height * size
-    reach = 2 * max(child.ascent - axis, child.descent + axis)
-    needed = max(_FENCE_COVERAGE * reach, reach - _FENCE_SHORTFALL * size) / size
-    boxes = [_fence(left, needed, size, axis, font), child, _fence(right, needed, size, axis, font)]
-    row = beside((0.0, box) for box in boxes if box)
-    return row._replace(before=OPEN if left else row.before, after=CLOSE if right else row.after)
-
-
 def root(child: Box, size: float, font: MathFont, display: bool) -> Box:
     """Return ``child`` under a root sign whose rule is as thick as that of the sign."""
     constants = font.constants
@@ -243,13 +231,6 @@ def _fraction_distances(constants: MathConstants, display: bool) -> tuple[float,
         constants.fraction_numerator_gap_min,
         constants.fraction_denominator_gap_min,
     )
-
-
-def _fence(character: str, needed: float, size: float, axis: float, font: MathFont) -> Box | None:
-    if not character:
-        return None
-    glyph = font.taller(character, needed)
-    return on_axis(glyph, size, axis, max(1.0, needed / (glyph.ascent + glyph.descent)))
 
 
 def _rule(width: float, thickness: float) -> Shape:

@@ -104,7 +104,7 @@ def math_font() -> MathFont:
     Raises:
         ValueError: It is not in ``FONT_FOLDER``.
     """
-    return MathFont(next(FONT_FOLDER.glob("STIXTwoMath*.[ot]tf"), FONT_FOLDER / "STIXTwoMath.otf"))
+    return MathFont(FONT_FOLDER / "STIXTwoMath-Regular.ttf")
 
 
 @lru_cache(1024)

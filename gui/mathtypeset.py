@@ -25,6 +25,7 @@ from core.formula import (
 from core.text import rendered
 from gui import mathboxes
 from gui.mathboxes import BINARY, CLOSE, LARGE, OPEN, ORDINARY, PUNCTUATION, RELATION, Box
+from gui.mathfences import fenced
 from gui.mathfont import MathFont
 
 SCRIPT_MIN_PX = 12.0  # no exponent is set smaller, unless the whole formula is
@@ -116,7 +117,7 @@ class Typesetter:
 
     def fenced(self, child: Box, node: Fenced, style: Style) -> Box:
         """Return ``child`` between the fences of ``node``."""
-        return mathboxes.fenced(child, node.left, node.right, self._sizes[style.level], self._font)
+        return fenced(child, node.left, node.right, self._sizes[style.level], self._font)
 
     def axis(self, style: Style) -> float:
         """Return the height of fraction rules and minus signs above the baseline."""

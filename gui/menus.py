@@ -33,7 +33,7 @@ class WindowMenus:
     def fill(self) -> None:
         """Fill every menu in the present language."""
         for name, menu in self._menus.items():
-            menu.clear()
+            _empty(menu)
             menu.setTitle(self._words(MENUS[name]))
             menu.menuAction().setFont(base_font(14))
             self._add_commands(menu, name)
@@ -115,3 +115,9 @@ class WindowMenus:
             action.setCheckable(True)
             action.setChecked(key == chosen)
             group.addAction(action)
+
+
+def _empty(menu: QMenu) -> None:
+    for submenu in menu.findChildren(QMenu):  # clear() leaves them behind
+        submenu.deleteLater()
+    menu.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from core.panels import Label
+from core.fields import Label
 from core.text import t
 from gui.icons import icon
 from gui.look import Look, base_font

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
+from core.fields import Label
 from core.layout import column
-from core.panels import Label
 from core.scene import Scene, computed
 from core.state import State
 from core.text import Text, t

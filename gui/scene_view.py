@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from core.fields import Label
 from core.layout import Split
-from core.panels import BarChart, Controls, Equation, Flow, Label, Ladder, Matrix, Panel
+from core.panels import BarChart, Controls, Equation, Flow, Ladder, Matrix, Panel
 from gui.arrange import arranged
 from gui.canvas import Canvas
 from gui.look import Look, Role

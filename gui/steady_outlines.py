@@ -13,8 +13,20 @@ from PySide6.QtGui import QRawFont, QTransform
 
 from gui.look import CHINESE, MONO, SANS, SYMBOLS, base_font
 
-_FACES = ((SANS, 400), (SANS, 500), (SANS, 600), (SANS, 700), (CHINESE, 400), (CHINESE, 700), (SYMBOLS, 400), (MONO, 400), (MONO, 700))
-_SCALES = cycle(2.0 + step / 64.0 for step in range(32))  # Qt keeps the last ten matrices of a face, and asks for no more
+_FACES = (
+    (SANS, 400),
+    (SANS, 500),
+    (SANS, 600),
+    (SANS, 700),
+    (CHINESE, 400),
+    (CHINESE, 700),
+    (SYMBOLS, 400),
+    (MONO, 400),
+    (MONO, 700),
+)
+_SCALES = cycle(
+    2.0 + step / 64.0 for step in range(32)
+)  # Qt keeps the last ten matrices of a face, and asks for no more
 
 
 def forget_shifts() -> None:

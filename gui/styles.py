@@ -8,9 +8,19 @@ from gui.theme import Theme, mixed
 
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of ``theme``."""
-    faint = mixed(theme.muted, theme.card, 0.45)
     width = f"{theme.line_width:.0f}px"
-    tick = (ICONS / ("tick-dark.svg" if theme.is_dark else "tick.svg")).as_posix()
+    faint = mixed(theme.muted, theme.card, 0.45)
+    parts = (
+        _shell(theme, width),
+        _buttons(theme, width, faint),
+        _inputs(theme, width),
+        _menus(theme, width, faint),
+        _rest(theme, width),
+    )
+    return "\n".join(parts)
+
+
+def _shell(theme: Theme, width: str) -> str:
     return f"""
 QWidget {{ color: {theme.text}; }}
 QMainWindow, #scene-area, #scene-area > QWidget > QWidget {{ background: {theme.background}; }}
@@ -25,6 +35,11 @@ QMainWindow, #scene-area, #scene-area > QWidget > QWidget {{ background: {theme.
 #step-count {{ font-weight: 600; }}
 #chip {{ background: {theme.background}; color: {theme.muted}; border: {width} solid {theme.line};
   border-radius: 13px; padding: 4px 12px; font-size: 13px; }}
+"""
+
+
+def _buttons(theme: Theme, width: str, faint: str) -> str:
+    return f"""
 QPushButton, QToolButton {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 7px;
   padding: 5px 11px; }}
 QPushButton:hover, QToolButton:hover {{ border-color: {theme.accent}; }}
@@ -35,6 +50,12 @@ QPushButton:disabled, QToolButton:disabled {{ color: {faint}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 #panel-button {{ padding: 2px 4px; }}
 #present {{ background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; font-weight: 600; }}
+"""
+
+
+def _inputs(theme: Theme, width: str) -> str:
+    tick = (ICONS / ("tick-dark.svg" if theme.is_dark else "tick.svg")).as_posix()
+    return f"""
 QLineEdit, QDoubleSpinBox, QSpinBox {{ background: {theme.card}; border: {width} solid {theme.line};
   border-radius: 6px; padding: 0; selection-background-color: {theme.accent};
   selection-color: {theme.on_accent}; }}
@@ -49,6 +70,16 @@ QComboBox::drop-down {{ border: none; width: 18px; }}
 QComboBox::down-arrow {{ image: none; border-left: 4px solid {theme.card}; border-right: 4px solid {theme.card};
   border-top: 5px solid {theme.muted}; width: 0; height: 0; }}
 QComboBox QAbstractItemView {{ background: {theme.card}; border: {width} solid {theme.line}; outline: none; }}
+QCheckBox::indicator {{ width: 15px; height: 15px; border: 1.5px solid {theme.muted}; border-radius: 4px;
+  background: {theme.card}; }}
+QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url({tick}); }}
+QDialog QComboBox, QDialog QAbstractSpinBox, QDialog QLineEdit {{ min-height: 28px; padding-left: 8px; }}
+QCheckBox:focus {{ color: {theme.accent}; }}
+"""
+
+
+def _menus(theme: Theme, width: str, faint: str) -> str:
+    return f"""
 QMenuBar {{ background: transparent; }}
 QMenuBar::item {{ background: transparent; padding: 6px 9px; border-radius: 6px; color: {theme.text}; }}
 QMenuBar::item:selected {{ background: {theme.accent_soft}; }}
@@ -57,6 +88,11 @@ QMenu::item {{ padding: 6px 26px 6px 24px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
 QMenu::item:disabled {{ color: {faint}; }}
 QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 8px; }}
+"""
+
+
+def _rest(theme: Theme, width: str) -> str:
+    return f"""
 QScrollArea {{ border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
@@ -69,11 +105,6 @@ QToolTip {{ background: {theme.text}; color: {theme.card}; border: none; padding
 #message[notice="true"] {{ background: {theme.accent_soft}; border-color: {theme.accent}; }}
 #message QLabel {{ color: {theme.text}; }}
 QDialog {{ background: {theme.background}; }}
-QCheckBox::indicator {{ width: 15px; height: 15px; border: 1.5px solid {theme.muted}; border-radius: 4px;
-  background: {theme.card}; }}
-QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url({tick}); }}
-QDialog QComboBox, QDialog QAbstractSpinBox, QDialog QLineEdit {{ min-height: 28px; padding-left: 8px; }}
 #preview {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 8px; }}
 QTextBrowser {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 8px; padding: 8px; }}
-QCheckBox:focus {{ color: {theme.accent}; }}
 """

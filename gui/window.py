@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from core.edits import Intent, applied
 from core.errors import InputError
-from core.panels import Label
+from core.fields import Label
 from core.scene import Scene, computed
 from core.scenes import SCENES
 from core.state import State
 from core.text import Text, t
-from gui.commands import COMMANDS, Command, sequences
 from gui.foot import Foot
-from gui.icons import app_icon, icon
-from gui.look import Look, base_font
+from gui.icons import app_icon
+from gui.look import Look
 from gui.menus import WindowMenus
 from gui.message import Message
 from gui.navigation import Navigation
@@ -32,10 +30,10 @@ from gui.store import Store
 from gui.styles import style_sheet
 from gui.theme import palette_of
 from gui.top_bar import TopBar
+from gui.window_actions import WindowActions
 from gui.window_commands import WindowCommands
 from gui.window_files import WindowFiles
 
-log = logging.getLogger("softmax_lab.window")
 COMFORT = QSize(1160, 660)
 
 
@@ -59,7 +57,7 @@ class Window(QMainWindow):
         self._notice: Text | None = None
         self._styled = ""
         self._menus_filled_for: object = None
-        self.actions_by_key: dict[str, QAction] = {}
+        self.actions_by_key = WindowActions(self, self._slot_of)
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 480)
@@ -71,8 +69,6 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         menu_bar = QMenuBar(self)
-        for command in COMMANDS:
-            self._add_command(command)
         self.top = TopBar(menu_bar, self.actions_by_key["present"], self.actions_by_key["export"], self)
         self._menus = WindowMenus(self, menu_bar)
         self.navigation = Navigation(SCENES, self)
@@ -107,14 +103,8 @@ class Window(QMainWindow):
         outer.addWidget(body, 1)
         self.setCentralWidget(whole)
 
-    def _add_command(self, command: Command) -> None:
-        action = QAction(self)
-        action.setShortcuts(sequences(command))
-        action.setCheckable(command.is_check)
-        slot: Callable[[], None] = getattr(self.files, command.key, None) or getattr(self.commands, command.key)
-        action.triggered.connect(lambda _checked=False, slot=slot: slot())
-        self.addAction(action)
-        self.actions_by_key[command.key] = action
+    def _slot_of(self, key: str) -> Callable[[], None]:
+        return getattr(self.files, key, None) or getattr(self.commands, key)
 
     # drawing
 
@@ -151,7 +141,7 @@ class Window(QMainWindow):
         self.navigation.draw(state.scene, look)
         self.foot.draw(scene, state.step, look)
         self.top.draw(look, self._chip(state))
-        self._enable_actions(state)
+        self.actions_by_key.enable(state, len(scene.steps), self.store.can_undo, self.store.can_redo)
 
     def _numbers(self, scene: Scene, state: State) -> object:
         if not self.is_ready or state.hidden:
@@ -174,16 +164,6 @@ class Window(QMainWindow):
         device = str(choose_device(state.machine.device)[0]).upper()
         return f"{device} · {state.machine.dtype}"
 
-    def _enable_actions(self, state: State) -> None:
-        actions = self.actions_by_key
-        actions["undo"].setEnabled(self.store.can_undo)
-        actions["redo"].setEnabled(self.store.can_redo)
-        actions["pin"].setChecked(state.pinned is not None)
-        actions["hide_answers"].setChecked(state.hidden)
-        actions["use_bits"].setChecked(state.unit == "bits")
-        actions["next_step"].setEnabled(state.step < len(self.scene.steps))
-        actions["step_back"].setEnabled(state.step > 0)
-
     def _dress(self) -> None:
         look = self.look
         theme = look.theme
@@ -193,12 +173,7 @@ class Window(QMainWindow):
                 application.setPalette(palette_of(theme))
                 application.setStyleSheet(style_sheet(theme))
             self._styled = theme.name
-        for command in COMMANDS:
-            action = self.actions_by_key[command.key]
-            action.setText(look.words(command.name))
-            action.setFont(base_font(14))
-        for key, name in (("pin", "pin"), ("hide_answers", "eye-off"), ("undo", "undo")):
-            self.actions_by_key[key].setIcon(icon(name, theme.text))
+        self.actions_by_key.dress(look)
         self._menus.fill()
         self.setWindowTitle("Softmax Lab")
 
@@ -244,7 +219,7 @@ class Window(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.WindowStateChange and "full_screen" in self.actions_by_key:
+        if event.type() == QEvent.Type.WindowStateChange:
             self.actions_by_key["full_screen"].setChecked(self.isFullScreen())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

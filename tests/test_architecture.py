@@ -1,7 +1,6 @@
 """Who may import whom, what core can do without, and how large a file may be."""
 
 import ast
-import os
 import subprocess
 import sys
 from functools import cache
@@ -16,11 +15,14 @@ FORBIDDEN = {
 }
 DANGEROUS = {"pickle", "shelve", "marshal", "dill", "joblib"}
 SOURCES = sorted(path for folder in FORBIDDEN for path in (ROOT / folder).rglob("*.py"))
+RUNNERS = {"eval", "exec", "__import__"}
+SAFE = {"allow_pickle": False, "weights_only": True, "shell": False}
 FILE_LINES, FUNCTION_LINES = 250, 40
 
 
-def ids(path):
-    return str(path.relative_to(ROOT))
+def shown(path, node=None):
+    """Return where something stands, such as ``core/state.py:12``."""
+    return str(path.relative_to(ROOT)) + (f":{node.lineno}" if node else "")
 
 
 @cache
@@ -30,19 +32,17 @@ def tree_of(path):
 
 def imports(path):
     """Return the top packages that ``path`` imports by name; relative imports stay inside and have none."""
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            yield node.module.partition(".")[0]
+    nodes = tuple(ast.walk(tree_of(path)))
+    named = (alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names)
+    origins = (node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.level == 0)
+    return {name.partition(".")[0] for name in (*named, *origins)}
 
 
-def run(code, *arguments, **environment):
+def run(code, *arguments):
     """Run ``code`` in a Python of its own, in the root folder."""
     done = subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)],
         cwd=ROOT,
-        env={**os.environ, **environment},
         capture_output=True,
         text=True,
     )
@@ -50,56 +50,67 @@ def run(code, *arguments, **environment):
     return done.stdout
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=ids)
-def test_a_package_imports_only_what_is_below_it(path):
-    package = path.relative_to(ROOT).parts[0]
-    assert not FORBIDDEN[package] & set(imports(path))
+def calls(path):
+    return (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "core").rglob("*.py")), ids=ids)
-def test_core_calls_itself_by_no_name(path):
-    assert "core" not in set(imports(path))
+def functions(path):
+    return (node for node in ast.walk(tree_of(path)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=ids)
-def test_nothing_that_runs_code_from_a_file_is_imported_or_called(path):
-    assert not DANGEROUS & set(imports(path))
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Call):
-            assert getattr(node.func, "id", "") not in ("eval", "exec", "__import__")
-            for keyword in node.keywords:
-                allowed = {"allow_pickle": False, "weights_only": True, "shell": False}
-                value = getattr(keyword.value, "value", None)
-                assert keyword.arg not in allowed or value is allowed[keyword.arg]
+def lines_without_docstring(function):
+    first, last = function.body[0], function.end_lineno
+    docstring = first.end_lineno - first.lineno + 1 if ast.get_docstring(function) is not None else 0
+    return last - function.lineno + 1 - docstring
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=ids)
-def test_a_file_holds_one_idea(path):
-    assert len(path.read_text("utf-8").splitlines()) <= FILE_LINES
+@pytest.mark.parametrize("package", FORBIDDEN)
+def test_a_package_imports_only_what_is_below_it(package):
+    found = {path: FORBIDDEN[package] & imports(path) for path in (ROOT / package).rglob("*.py")}
+    assert not {shown(path): names for path, names in found.items() if names}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=ids)
-def test_a_function_does_one_thing(path):
-    functions = (node for node in ast.walk(tree_of(path)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
-    too_long = [
-        node.name for node in functions if node.end_lineno - node.lineno + 1 - docstring_lines(node) > FUNCTION_LINES
+def test_core_calls_itself_by_no_name():
+    assert not [shown(path) for path in (ROOT / "core").rglob("*.py") if "core" in imports(path)]
+
+
+def test_nothing_that_runs_code_from_a_file_is_imported():
+    assert not [shown(path) for path in SOURCES if DANGEROUS & imports(path)]
+
+
+def test_no_text_is_run_as_code():
+    assert not [
+        shown(path, call) for path in SOURCES for call in calls(path) if getattr(call.func, "id", "") in RUNNERS
     ]
-    assert not too_long
 
 
-def docstring_lines(function):
-    first = function.body[0]
-    if ast.get_docstring(function) is None:
-        return 0
-    return first.end_lineno - first.lineno + 1
+def test_no_reader_is_allowed_to_run_code():
+    def unsafe(keyword):
+        return keyword.arg in SAFE and getattr(keyword.value, "value", None) is not SAFE[keyword.arg]
+
+    assert not [shown(path, call) for path in SOURCES for call in calls(path) if any(map(unsafe, call.keywords))]
+
+
+def test_a_file_holds_one_idea():
+    lengths = {shown(path): len(path.read_text("utf-8").splitlines()) for path in SOURCES}
+    assert not {name: length for name, length in lengths.items() if length > FILE_LINES}
+
+
+def test_a_function_does_one_thing():
+    lengths = {
+        (shown(path, each), each.name): lines_without_docstring(each) for path in SOURCES for each in functions(path)
+    }
+    assert not {name: length for name, length in lengths.items() if length > FUNCTION_LINES}
 
 
 WITHOUT_QT = "import sys; sys.modules.update(PySide6=None, pyqtgraph=None, shiboken6=None)\n"
 
 
-def test_every_scene_is_computed_and_exported_where_qt_is_not_installed():
+def test_all_of_core_works_where_qt_is_not_installed():
     run(
-        WITHOUT_QT + "from core.scene import shown_panels\n"
+        WITHOUT_QT + "import core, importlib, pkgutil\n"
+        "for module in pkgutil.walk_packages(core.__path__, 'core.'): importlib.import_module(module.name)\n"
+        "from core.scene import shown_panels\n"
         "from core.scenes import SCENES\n"
         "from core.state import State\n"
         "from core.tables import scene_csv, scene_json\n"
@@ -109,13 +120,6 @@ def test_every_scene_is_computed_and_exported_where_qt_is_not_installed():
         "        panels = shown_panels(scene, state)\n"
         "        assert panels and scene.code(state) and scene_csv(panels)\n"
         "        assert scene_json(scene.key, state, panels, {})\n"
-    )
-
-
-def test_every_module_of_core_can_be_imported_where_qt_is_not_installed():
-    run(
-        WITHOUT_QT + "import core, importlib, pkgutil\n"
-        "for module in pkgutil.walk_packages(core.__path__, 'core.'): importlib.import_module(module.name)\n"
     )
 
 

@@ -150,7 +150,7 @@ class TestFailures:
         assert names_in(folder) == ["z.csv"]
 
     def test_no_broken_file_is_more_than_a_sentence(self, folder, capsys):
-        corpus = write_corpus(folder)
+        corpus = [path for path in write_corpus(folder) if "\0" not in path.name]  # which no command line can hold
         before = names_in(folder)
         assert {main(["--open", os.fspath(path), "--export", "a.png"]) for path in corpus} == {2}
         assert {main([os.fspath(path), "--export", "a.png"]) for path in corpus} == {2}

@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROGRAM = ("main.py", "core", "gui", "assets")
-NOT_SHIPPED = ("__pycache__", "*.pyc", "*.po", "build.py", ".*")
+NOT_SHIPPED = ("__pycache__", "*.pyc", "*.po", "build.py", "screenshots", ".*")
 
 
 def program_files() -> set[str]:

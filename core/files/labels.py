@@ -179,7 +179,7 @@ def _wide(values: np.ndarray[Any, Any], wanted: Wanted, info: ArrayInfo) -> Labe
 
     ones = (np.isin(values, (0, 1)).all(axis=1)) & (values.sum(axis=1) == 1)  # (N, C) -> (N,)
     if ones.all():
-        notice = t("{file}: rows with a single 1 are read as class numbers", file=shown(wanted.path.name))
+        notice = t("{file}: rows with a single 1 are read as class indices", file=shown(wanted.path.name))
         return Labels(targets=tuple(values.argmax(axis=1).tolist()), notices=(notice,))
     if is_float(info.dtype):
         return Labels(soft_targets=tuple(map(tuple, values.tolist())))

@@ -19,9 +19,9 @@ STEPS = (
     t("The input: one row of logits for each sample, and its label."),
     t("LogSoftmax turns each row into log-probabilities: the logit minus the log of the sum of the exponentials."),
     t("NLLLoss takes no logarithm. It picks the entry of the label and turns its sign."),
-    t("Then it averages. With class weights the divisor is the sum of the weights, not N."),
+    t("Then it averages. With class weights the divisor is the sum of the labels' weights, not N."),
     t("CrossEntropyLoss takes the logits and does both at once: the same number."),
-    t("The gradient is probability minus label, divided by N. Each row sums to 0, and both lanes agree."),
+    t("The gradient by autograd: for the plain mean, probability minus one-hot label, divided by N."),
 )
 
 

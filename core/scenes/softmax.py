@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from ..colours import class_marks
 from ..edits import Intent
+from ..fields import Button, Real
 from ..formula import Fenced, Node, Operator, Row, Script, Symbol, Words, joined, softmax_formula
 from ..layout import column, row
 from ..numbers import logit, number, percent
-from ..panels import BarColumn, Button, Controls, Equation, Ladder, Panel, Real
+from ..panels import BarColumn, Controls, Equation, Ladder, Panel
 from ..scene import Scene
 from ..softmax_examples import EXAMPLES
 from ..state import MAX_CLASSES, MAX_TEMPERATURE, MIN_CLASSES, MIN_TEMPERATURE, State
@@ -18,7 +19,7 @@ from ..units import in_unit, unit_name
 
 STEPS = (
     t("Every class has a score of its own, the logit. It may be any number."),
-    t("The exponential makes every score positive and keeps the order. Subtracting the largest logit changes nothing."),
+    t("The exponential makes every score positive and keeps the order. Subtracting max z changes no probability."),
     t("Add the exponentials up."),
     t("Divide by the sum, so that everything adds up to 1."),
     t("The largest logit wins. How clearly it wins depends on the gaps between the logits and on the temperature."),

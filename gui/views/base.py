@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from core.panels import Button, Panel
+from core.fields import Button
+from core.panels import Panel
 from gui.canvas import Canvas
 from gui.headings import heading_width, paint_heading
 from gui.icons import icon

@@ -11,7 +11,7 @@ from core.edits import Intent
 from core.state import MIN_CLASSES
 from core.text import t
 from gui.canvas import Canvas
-from gui.inputs import CellEditor
+from gui.cell_editor import CellEditor
 from gui.look import Look, Role
 from gui.theme import bar_fill, bar_outline
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from core.edits import Intent
-from core.panels import Button, Choice, Controls, Field, Real
+from core.fields import Button, Choice, Field, Real
+from core.panels import Controls
 from gui.canvas import RIGHT, Canvas, wrapped
 from gui.fields import (
     SLIDER_STEPS,
@@ -187,10 +188,13 @@ class ControlsView(PanelView):
     # what the user does
 
     def _emit(self, field: Choice | Real, value: object, ends: bool = True) -> None:
-        index = field.index if isinstance(field, Real) else ()
-        self.intended.emit(Intent(field.key, value, index))
+        self._ask(Intent(field.key, value, field.index if isinstance(field, Real) else ()))
         if ends:
             self.gesture_ended.emit()
+
+    def _ask(self, intent: Intent) -> None:
+        self.intended.emit(intent)
+        self.dress_controls()  # what was refused, or changed nothing, does not stay on screen
 
     def _on_slider(self, index: int, steps: int) -> None:
         field = self.panel.fields[index]
@@ -210,7 +214,7 @@ class ControlsView(PanelView):
     def _on_pressed(self, index: int, _checked: bool = False) -> None:
         field = self.panel.fields[index]
         if isinstance(field, Button):
-            self.intended.emit(field.intent)
+            self._ask(field.intent)
             self.gesture_ended.emit()
 
     def _on_text(self, index: int) -> None:
@@ -225,7 +229,6 @@ class ControlsView(PanelView):
         if text in ("", self.look.words(field.none_label)):
             self._emit(field, None)
         elif value is None or value != value or (field.integer and not float(value).is_integer()):
-            line.setText(shown_text(field, self.look))
-            self.intended.emit(Intent("bad_number", text))
+            self._ask(Intent("bad_number", text))
         else:
             self._emit(field, int(value) if field.integer else value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
@@ -15,7 +16,7 @@ from gui.look import Role
 from gui.matrix_grid import least_height, least_width, matrix_grid, paint_matrix
 from gui.views.base import PanelView
 
-ARROW, NAME, CHIP_HEIGHT, LINE_GAP, VERDICT, LANE_GAP = 22.0, 20.0, 32.0, 8.0, 38.0, 8.0
+ARROW, NAME, CHIP_HEIGHT, LINE_GAP, VERDICT, LANE_GAP = 18.0, 20.0, 32.0, 8.0, 38.0, 8.0
 UNIT = 18.0
 
 
@@ -48,6 +49,12 @@ class FlowView(PanelView):
         verdict = look.width(look.words(self.panel.verdict), Role.STRONG) + look.px(32.0)
         widest = max((*chips, *grids, *results), default=0.0) + look.px(NAME + ARROW)
         return max(widest, verdict, self.widest_button())
+
+    def preferred_width(self) -> float:
+        look = self.look
+        lanes = [[self._piece(part, lane, math.inf).width for part in (*lane.parts, None)] for lane in self.panel.lanes]
+        widest = max(sum(widths) + look.px(ARROW) * (len(widths) - 1) for widths in lanes)
+        return max(self.content_width(), widest + look.px(NAME))
 
     def content_height(self, width: float) -> float:
         lanes = sum(self._lane_height(lane, width) for lane in self.panel.lanes)
@@ -167,7 +174,7 @@ class FlowView(PanelView):
 
     def _paint_arrow(self, canvas: Canvas, left: float, right: float, middle: float, from_above: bool) -> None:
         look = self.look
-        margin, head = look.px(6.0), look.px(4.5)
+        margin, head = look.px(4.0), look.px(4.5)
         tip = QPointF(right - margin, middle)
         canvas.line(QPointF(left + margin, middle), tip, look.theme.muted, look.px(1.4))
         if from_above:

@@ -7,7 +7,6 @@ import math
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from statistics import median
 
 Act = Callable[[int], object]
 

@@ -29,7 +29,7 @@ USER_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE
 def own_folders() -> Iterator[Path]:
     """Keep settings and sessions in a folder of its own, here and in processes that are started meanwhile."""
     with tempfile.TemporaryDirectory(prefix="softmax-lab-bench-", ignore_cleanup_errors=True) as name:
-        os.environ.update({folder: name for folder in USER_FOLDERS})
+        os.environ.update(dict.fromkeys(USER_FOLDERS, name))
         for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
             QSettings.setPath(kind, QSettings.Scope.UserScope, name)
         yield Path(name)

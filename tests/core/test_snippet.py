@@ -18,7 +18,7 @@ from core.scenes.loss import EXAMPLES as LOSS_EXAMPLES
 from core.scenes.softmax import EXAMPLES as SOFTMAX_EXAMPLES
 from core.scenes.softmax import compute
 from core.snippet import loss_script, softmax_script
-from core.state import MAX_CLASSES, Batch, Classes, LossOptions, Machine, State
+from core.state import MAX_CLASSES, REDUCTIONS, Batch, Classes, LossOptions, Machine, State
 from core.units import in_unit
 
 from .strategies import laws, names, states
@@ -104,6 +104,24 @@ def test_the_script_of_every_softmax_example_prints_the_numbers_on_screen(exampl
 @pytest.mark.parametrize("unit", ["nats", "bits"])
 def test_the_script_of_every_loss_example_prints_the_numbers_on_screen(example, unit):
     assert_loss_is_on_screen(example.change(State(unit=unit)))
+
+
+LABELS = {
+    "labels": (-100, (2, 1)),
+    "ignored": (-100, (-100, 1)),
+    "ignored -1": (-1, (2, -1)),
+    "ignored class": (1, (2, 1)),
+}
+
+
+@pytest.mark.parametrize("reduction", REDUCTIONS)
+@pytest.mark.parametrize("smoothing", [0.0, 0.1])
+@pytest.mark.parametrize("weight", [None, (1.0, 3.0, 0.7)], ids=["", "weighted"])
+@pytest.mark.parametrize("labels", [*LABELS, "soft"])
+def test_the_loss_script_knows_every_combination_of_options(reduction, smoothing, weight, labels):
+    ignore_index, targets = LABELS.get(labels, (-100, (2, 1)))
+    batch = Batch(targets=targets, soft_targets=SOFT if labels == "soft" else None)
+    assert_loss_is_on_screen(State(batch=batch, loss=LossOptions(reduction, smoothing, weight, ignore_index)))
 
 
 @given(st.lists(names, min_size=2, max_size=MAX_CLASSES, unique=True))

@@ -11,24 +11,9 @@ from hypothesis import given
 
 from core.colours import class_marks
 from core.edits import Intent
+from core.fields import Button, Choice, Real
 from core.formula import Number
-from core.panels import (
-    Axis,
-    Bar,
-    BarChart,
-    BarColumn,
-    Button,
-    Chip,
-    Choice,
-    Controls,
-    Equation,
-    Flow,
-    Ladder,
-    Lane,
-    Matrix,
-    Panel,
-    Real,
-)
+from core.panels import Axis, Bar, BarChart, BarColumn, Chip, Controls, Equation, Flow, Ladder, Lane, Matrix, Panel
 from core.scene import shown_panels
 from core.scenes import SCENES
 from core.session import from_json

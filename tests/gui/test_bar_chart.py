@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.colours import PETROFF_SIX, ClassMark
 from core.edits import Intent
+from core.fields import Button
 from core.formula import Fraction, Number, Words, joined
 from core.numbers import number
-from core.panels import Axis, Bar, BarChart, Button, Tick
+from core.panels import Axis, Bar, BarChart, Tick
 from core.text import t
 from gui.canvas import Canvas, Placed
 from gui.look import Look, Role, load_fonts

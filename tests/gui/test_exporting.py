@@ -129,6 +129,14 @@ def test_text_in_an_svg_is_outlines_unless_wished_otherwise(key):
     assert "Y3" in [element.text for element in text.iter("{http://www.w3.org/2000/svg}text")]
 
 
+@pytest.mark.parametrize("suffix", [".svg", ".pdf"])
+def test_letters_painted_before_move_no_outline(suffix):
+    first = exported(subject_of("loss"), LOOK, suffix, SMALL)
+    for width in range(640, 660, 5):  # each puts its letters at other fractions of a pixel
+        exported(subject_of("loss"), LOOK, ".png", ExportOptions(width, 400))
+        assert exported(subject_of("loss"), LOOK, suffix, SMALL) == first
+
+
 @pytest.mark.parametrize("key", SCENES)
 def test_an_svg_has_nothing_that_some_programs_draw_otherwise(key):
     svg = exported(subject_of(key), LOOK, ".svg", SMALL)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.inputs import CellEditor, NumberBox, Slider
+from gui.cell_editor import CellEditor
+from gui.inputs import NumberBox, Slider
 from gui.look import Look, Role
 from tests.gui.walking import LEFT, LOOK, drag, keys, pixels, shown, turn_wheel, typed
 
@@ -43,7 +44,8 @@ def editor(qtbot):
     editor = CellEditor(host)
     shown(qtbot, host)
     editor.open(QRectF(20, 30, 100, 40), "2.00", LOOK, Role.CELL)
-    return editor
+    yield editor
+    host.close()
 
 
 # sliders
@@ -167,10 +169,26 @@ def test_five_decimals_are_shown_as_typed(box):
     assert box.text() == "1.23456"
 
 
-def test_a_number_beyond_the_range_becomes_the_nearest_end(box, numbers):
+@pytest.mark.parametrize(("text", "end"), [("1000", 100.0), ("-3", 0.01), ("inf", 100.0)])
+def test_a_number_beyond_the_range_becomes_the_nearest_end(box, numbers, text, end):
     box.setRange(0.01, 100.0)
-    typed(box, "1000")
-    assert (numbers, box.text()) == ([100.0], "100.00")
+    box.show_number(2.0)
+    typed(box, text)
+    assert (numbers[-1], box.text()) == (end, f"{end:.2f}")
+
+
+def test_nan_is_nothing_to_a_box_with_a_range(box, numbers):
+    box.setRange(-1.0, 1.0)
+    typed(box, "nan")
+    assert (box.text(), numbers) == ("0.00", [])
+
+
+def test_nan_stays_while_one_passes_through_its_box(box, numbers):
+    box.show_number(math.nan)
+    box.setFocus()
+    QTest.keyClick(box, Key.Key_Return)
+    box.clearFocus()
+    assert (box.text(), numbers) == ("nan", [])
 
 
 def test_escape_takes_back_what_was_typed(box, numbers):
@@ -234,7 +252,9 @@ def test_an_editor_opens_over_its_cell_with_everything_selected(editor):
     assert (editor.selectedText(), editor.hasFocus()) == ("2.00", True)
 
 
-@pytest.mark.parametrize(("key", "name"), [(Key.Key_Return, "enter"), (Key.Key_Tab, "tab"), (Key.Key_Backtab, "backtab")])
+@pytest.mark.parametrize(
+    ("key", "name"), [(Key.Key_Return, "enter"), (Key.Key_Tab, "tab"), (Key.Key_Backtab, "backtab")]
+)
 def test_an_editor_commits_once_by_each_key(editor, qtbot, key, name):
     with qtbot.waitSignal(editor.committed) as committed:
         typed(editor, "3.5", key)

@@ -1,81 +1,159 @@
 """No text, number or control is cut off or lies on another: all sizes, scales and languages, both scenes."""
 
-from dataclasses import replace
-from math import inf, nan
-
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRectF, QSize, QSizeF
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtWidgets import QLabel, QMenuBar, QPushButton, QToolButton, QWidget
 
-from core.state import Batch, Classes, LossOptions, Machine, Pin, State
+from core.scenes import SCENES
+from core.state import State
+from core.text import t
+from gui import navigation
 from gui.look import Look
-from gui.navigation import WIDTH
-from gui.scene_view import SceneView
-from tests.gui.overlaps import problems
-from tests.gui.walking import scene_view
+from gui.picture import Picture, Subject
+from gui.preferences import Preferences
+from tests.gui.overlaps import outside, overlapping, problems
+from tests.gui.states import LOSS_STATES, SOFTMAX_STATES, STATES
+from tests.gui.walking import opened, parts, scene_view
 
-SIZES = ((1280, 720, 1), (1440, 900, 1), (1920, 1080, 1), (3840, 2160, 2))  # the last at the scale factor 2
+SIZES = {"720": (1280, 720, 1), "900": (1440, 900, 1), "1080": (1920, 1080, 1), "2160": (3840, 2160, 2)}
 SCALES = (0.8, 1.0, 1.5, 2.5)
-LANGUAGES = ("en", "zh", "pseudo")
 BARS = 50 + 54
-LONG = tuple(f"{n:02} Wide Mwmwmwm name abc" for n in range(12))
+CASES = [("en", size, scale) for size in ("720", "900", "1080") for scale in SCALES]
+CASES += [("zh", "720", scale) for scale in SCALES] + [("pseudo", "720", scale) for scale in SCALES]
+CASES += [("en", "2160", 1.0), ("en", "2160", 2.5), ("zh", "2160", 1.0), ("pseudo", "900", 1.0)]
 
 
-def area(size):
-    """The room of the scene in a window: what navigation, top bar and foot leave."""
-    width, height, factor = size
-    return QSize(width - factor * WIDTH, height - factor * BARS)
+def room_of(size: str) -> QSize:
+    """What navigation, top bar and foot leave of a window."""
+    width, height, factor = SIZES[size]
+    return QSize(width - factor * navigation.WIDTH, height - factor * BARS)
 
 
-def classes(count, names=None):
-    return Classes((names or tuple(f"Y{n + 1}" for n in range(count)))[:count], tuple(range(count)))
+# the scenes
 
 
-def softmax(*logits, names=None, **more):
-    return State(classes=classes(len(logits), names), batch=Batch((logits,), (0,)), **more)
+@pytest.mark.parametrize(("language", "size", "scale"), CASES)
+@pytest.mark.parametrize("states", [SOFTMAX_STATES, LOSS_STATES], ids=["softmax", "loss"])
+def test_nothing_is_cut_off_and_nothing_lies_on_anything(states, language, size, scale):
+    look, view = Look(language=language, scale=scale * SIZES[size][2]), None
+    for name, state in states.items():
+        view = scene_view(state, look, room_of(size), view)
+        assert list(problems(view)) == [], name
 
 
-def loss(samples, count, *, names=None, values=None, soft=None, options=None, **more):
-    numbers = values or (2.0, 0.5, 6.0, -1.25, 0.1, -10.0, 3.0)
-    logits = tuple(tuple(numbers[(r + c) % len(numbers)] for c in range(count)) for r in range(samples))
-    targets = tuple((r * 2 + 1) % count for r in range(samples))
-    batch = Batch(logits, targets, soft and ((soft,) * samples))
-    return State("loss", classes=classes(count, names), batch=batch, loss=options or LossOptions(), **more)
+WIDE = {"12 long names", "long names", "loss, 12 long names", "loss, long names", "every option"}
+WIDE_AT_250 = WIDE | {"weights", "weights of 12 classes", "sum, smoothed", "loss, large"}
 
 
-SOFTMAX_STATES = {
-    "softmax": softmax(2.0, 0.5, 6.0),
-    "softmax, 12 classes": softmax(*(0.5 * n for n in range(12))),
-    "softmax, long names": softmax(2.0, 0.5, 6.0, names=LONG, temperature=12.345678),
-    "softmax, 12 long names": softmax(*(0.5 * n for n in range(12)), names=LONG, unit="bits"),
-    "softmax, extreme": softmax(1e-30, inf, nan, -1e4),
-    "softmax, large": softmax(1e-30, -1e4, 1e4, 123456.789, 1e300),
-    "softmax, tied, pinned": softmax(3.0, 3.0, 0.0, pinned=Pin(((9.0, 0.0, -1.0),), 2.0)),
-    "softmax, covered": softmax(2.0, 0.5, 6.0, hidden=True),
-    "softmax, step 2": softmax(2.0, 0.5, 6.0, step=2),
-}
-LOSS_STATES = {
-    "loss": State("loss"),
-    "loss, 10 samples": loss(10, 3),
-    "loss, 12 classes": loss(2, 12),
-    "loss, 64 samples of 12 classes": loss(64, 12),
-    "loss, long names": loss(3, 3, names=LONG),
-    "loss, 12 long names": loss(2, 12, names=LONG),
-    "loss, weights": loss(3, 3, options=LossOptions(weight=(1.0, 3.0, 0.5))),
-    "loss, weights of 12 classes": loss(8, 12, options=LossOptions(weight=(1.25,) * 12)),
-    "loss, soft targets": loss(2, 3, soft=(0.1, 0.2, 0.7)),
-    "loss, soft targets of 12 classes": loss(8, 12, soft=(0.25, 0.75, *(0.0,) * 10)),
-    "loss, none": loss(8, 3, options=LossOptions(reduction="none")),
-    "loss, sum, smoothed": loss(8, 3, options=LossOptions(reduction="sum", label_smoothing=0.25)),
-    "loss, every option": loss(
-        8,
-        3,
-        options=LossOptions("none", 0.123456, (1.0, 2.0, 123.456789), -(2**63), axis_nats=200.0),
-        unit="bits",
-        machine=Machine(dtype="bfloat16"),
-    ),
-    "loss, extreme": loss(4, 4, values=(1e-30, inf, nan, -1e4, 1.0)),
-    "loss, large": loss(3, 3, values=(1e4, -1e4, 123.456789, 0.0), options=LossOptions(axis_nats=200.0)),
-    "loss, covered": replace(loss(8, 3), hidden=True),
-    "loss, step 3": replace(loss(8, 3), step=3),
-}
-STATES = SOFTMAX_STATES | LOSS_STATES
+@pytest.mark.parametrize(("scale", "wide"), [(1.0, set()), (1.5, WIDE), (2.5, WIDE_AT_250)])
+def test_a_scene_scrolls_sideways_only_where_a_single_card_is_wider_than_the_window(scale, wide):
+    room = room_of("720")
+    assert {name for name, state in STATES.items() if scene_view(state, Look(scale=scale), room).width() > 1076} <= wide
+
+
+@pytest.mark.parametrize("size", ["720", "900", "1080"])
+@pytest.mark.parametrize("key", SCENES)
+def test_a_scene_as_it_starts_needs_no_scrolling(key, size):
+    view = scene_view(State(key), Look(), room_of(size))
+    assert view.size() == room_of(size)
+
+
+# pictures
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("size", [(1920, 1080), (800, 600), (600, 1200)])
+def test_nothing_in_a_picture_lies_on_anything(language, size):
+    for name, state in STATES.items():
+        picture = Picture(Subject(SCENES[state.scene], state, caption=True), Look(language=language), QSizeF(*size))
+        texts = texts_of(picture)
+        assert list(outside(texts, QRectF(0.0, 0.0, *size), "the picture")) == [], name
+        assert list(overlapping(texts, 2.0 * picture.look.scale)) == [], name
+
+
+def texts_of(picture: Picture) -> list[tuple[str, QRectF]]:
+    placed, image = [], QImage(1, 1, QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    picture.paint(painter, placed=placed)
+    painter.end()
+    return [(one.text, one.rect) for one in placed]
+
+
+# the window around a scene
+
+
+@pytest.fixture(params=["en", "zh", "pseudo"])
+def window(qtbot, request):
+    return opened(qtbot, State("loss"), Preferences(language=request.param), size=(1280, 720))
+
+
+def is_squeezed(widget: QWidget) -> bool:
+    """Whether a label or button has less room than its text needs."""
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.heightForWidth(widget.width()) > widget.height()
+    return widget.sizeHint().width() > widget.width() or widget.sizeHint().height() > widget.height()
+
+
+def bar_problems(bar: QWidget) -> list[str]:
+    things = [(f"{type(one).__name__} {one.objectName()}", QRectF(one.geometry())) for one in parts(bar)]
+    squeezed = [f"squeezed: {one.text()}" for one in words_in(bar) if is_squeezed(one)]
+    return [*outside(things, QRectF(bar.rect()), "the bar"), *overlapping(things, 0.0), *squeezed]
+
+
+def words_in(bar: QWidget) -> list[QWidget]:
+    return [one for one in parts(bar) if isinstance(one, QLabel | QPushButton | QToolButton)]
+
+
+def test_the_top_bar_has_room_for_everything(window):
+    assert window.width() == 1280
+    assert bar_problems(window.top) == []
+
+
+def test_the_menu_bar_shows_every_menu(window):
+    bar = window.findChild(QMenuBar)
+    places = [bar.actionGeometry(action) for action in bar.actions()]
+    assert len(places) == 5
+    assert all(bar.rect().contains(place) and place.width() > 0 for place in places)
+
+
+@pytest.mark.parametrize("key", SCENES)
+def test_the_foot_has_room_for_every_step(window, key):
+    for step in range(len(SCENES[key].steps) + 1):
+        window.foot.draw(SCENES[key], step, window.look)
+        assert bar_problems(window.foot) == [], step
+
+
+def test_no_entry_of_the_list_of_scenes_is_cut_off(window):
+    entries = window.navigation
+    for item in (entries.item(row) for row in range(entries.count())):
+        room = entries.visualItemRect(item).width() - 2 * (10 + 10)  # margin and padding of the style sheet
+        assert QFontMetricsF(item.font()).horizontalAdvance(item.text()) <= room, item.text()
+
+
+def test_a_message_has_room_for_a_long_sentence(window, qtbot):
+    window.tell(t("“{name}” is not what was asked for", name="a name of many words " * 20))
+    qtbot.wait(10)
+    assert bar_problems(window.message) == []
+
+
+def test_the_window_holds_its_bars_its_list_and_its_scene(window):
+    boxes = [
+        (type(one).__name__, QRectF(one.rect().translated(one.mapTo(window, one.rect().topLeft()))))
+        for one in areas(window)
+    ]
+    assert list(outside(boxes, QRectF(window.rect()), "the window")) == []
+    assert list(overlapping(boxes, 0.0)) == []
+
+
+def areas(window) -> tuple[QWidget, ...]:
+    return (window.top, window.navigation, window.area, window.foot)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (640, 480)])
+def test_the_scene_fills_its_area_and_scrolls_where_it_has_to(qtbot, size):
+    window = opened(qtbot, State("loss"), size=size)
+    viewport, view = window.area.viewport(), window.scene_view
+    assert view.height() >= viewport.height()
+    assert view.width() >= viewport.width()
+    assert list(problems(view)) == []

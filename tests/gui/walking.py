@@ -33,6 +33,7 @@ from gui.window import Window
 LOOK = Look()
 FORMULA = "(formula)"
 LEFT = Qt.MouseButton.LeftButton
+OPENS_MENUS = pytest.mark.qt_log_ignore("^This plugin does not support")  # what the offscreen platform says of a menu
 Kind = TypeVar("Kind", bound=QWidget)
 
 
@@ -166,6 +167,7 @@ def typed(widget: QWidget, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
     """Type ``text`` in the place of what the widget says, and then ``key``."""
     widget.setFocus()
     QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(widget, Qt.Key.Key_Delete)
     keys(widget, text)
     QTest.keyClick(widget, key)
 

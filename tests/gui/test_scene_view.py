@@ -1,0 +1,180 @@
+"""A scene of panels, and what holds for every kind of view."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QWidget
+
+from core.scenes import SCENES
+from core.state import State
+from gui.inputs import Slider
+from gui.look import Look
+from gui.scene_view import VIEWS, SceneView
+from gui.theme import DARK, LIGHT, PROJECTOR
+from gui.views.base import PanelView
+from tests.gui.states import STATES
+from tests.gui.walking import LOOK, move_mouse, panels_of, part, pixels, place_of, scene_view, shown, view_of
+
+ROOM = QSize(1100, 700)
+LOOKS = (LOOK, Look(DARK, "zh", 1.0), Look(PROJECTOR, "en", 1.5), Look(LIGHT, "pseudo", 0.8))
+every_kind = pytest.mark.parametrize("kind", VIEWS.values(), ids=lambda kind: kind.__name__)
+
+
+def panels_for(kind) -> list:
+    """Every panel of the hard states that ``kind`` draws, in an order that changes much from one to the next."""
+    found = [panel for state in STATES.values() for panel in panels_of(state) if VIEWS[type(panel)] is kind]
+    different = [panel for place, panel in enumerate(found) if panel not in found[:place]]
+    return different[::2] + different[1::2]
+
+
+def drawn(view: PanelView, panel, look, size) -> PanelView:
+    view.draw(panel, look)
+    view.resize(size)
+    return view
+
+
+# every kind of view
+
+
+@every_kind
+def test_a_view_that_showed_something_else_looks_like_a_fresh_one(kind):
+    used = kind()
+    for place, panel in enumerate(panels_for(kind)[:20]):
+        look = LOOKS[place % 3 % len(LOOKS)]
+        fresh = view_of(panel, look)
+        assert pixels(drawn(used, panel, look, fresh.size())) == pixels(fresh), panel.summary
+
+
+@every_kind
+def test_a_view_that_was_wider_looks_like_a_fresh_one(kind):
+    panel = panels_for(kind)[0]
+    fresh = view_of(panel)
+    used = drawn(kind(), panel, Look(scale=2.5), QSize(2000, 1500))
+    assert pixels(drawn(used, panel, LOOK, fresh.size())) == pixels(fresh)
+
+
+@every_kind
+def test_drawing_says_nothing(kind, qtbot):
+    view = shown(qtbot, kind())
+    told = []
+    for signal in (view.intended, view.gesture_ended, view.pointed):
+        signal.connect(lambda *values: told.append(values))
+    for place, panel in enumerate(panels_for(kind)):
+        drawn(view, panel, LOOKS[place % len(LOOKS)], QSize(700, 500))
+    assert told == []
+
+
+@every_kind
+def test_drawing_the_same_again_paints_nothing(kind, qtbot):
+    panel = panels_for(kind)[0]
+    view = shown(qtbot, view_of(panel))
+    view.repaint()
+    painted = []
+    view.paint_card = lambda *_: painted.append(1)
+    view.draw(panel, LOOK)
+    qtbot.wait(1)
+    assert painted == []
+
+
+@every_kind
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.theme.name} {look.language}")
+def test_each_theme_language_and_scale_draws_a_picture_of_its_own(kind, look):
+    panel = panels_for(kind)[0]
+    plain = drawn(kind(), panel, Look(), QSize(900, 500))
+    assert (pixels(drawn(kind(), panel, look, QSize(900, 500))) == pixels(plain)) is (look == LOOK)
+
+
+@every_kind
+def test_what_was_taken_away_is_no_longer_there(kind):
+    used = kind()
+    for panel in (*panels_for(kind), panels_for(kind)[0]):
+        drawn(used, panel, LOOK, QSize(700, 500))
+    names = [type(child) for child in used.findChildren(QWidget) if child.isVisibleTo(used)]
+    fresh = drawn(kind(), panels_for(kind)[0], LOOK, QSize(700, 500))
+    assert names.count(Slider) == len([one for one in fresh.findChildren(Slider) if one.isVisibleTo(fresh)])
+    assert len(names) == len([one for one in fresh.findChildren(QWidget) if one.isVisibleTo(fresh)])
+
+
+@every_kind
+def test_a_picture_has_no_controls(kind):
+    view = view_of(panels_for(kind)[0], Look(is_picture=True))
+    assert [child for child in view.findChildren(QWidget) if child.isVisibleTo(view)] == []
+
+
+# the scene
+
+
+@pytest.mark.parametrize("key", SCENES)
+def test_a_scene_has_a_view_for_each_panel(key):
+    state = State(key)
+    assert list(scene_view(state, LOOK, ROOM).views) == [panel.key for panel in panels_of(state)]
+
+
+def test_views_are_reused_while_their_panels_stay():
+    view = scene_view(State(), LOOK, ROOM)
+    before = dict(view.views)
+    scene_view(State(temperature=2.0), LOOK, ROOM, view)
+    assert view.views == before
+
+
+def test_panels_that_come_and_go_leave_no_trace():
+    soft = STATES["soft targets"]
+    used = scene_view(soft, LOOK, ROOM)
+    plain = replace(soft, batch=replace(soft.batch, soft_targets=None))
+    scene_view(plain, LOOK, ROOM, used)
+    assert pixels(used) == pixels(scene_view(plain, LOOK, ROOM))
+
+
+@pytest.mark.parametrize(("before", "after"), [("softmax", "loss"), ("loss", "softmax")])
+def test_a_scene_that_follows_another_looks_like_a_fresh_one(before, after):
+    used = scene_view(State(before), LOOK, ROOM)
+    scene_view(State(after), LOOK, ROOM, used)
+    assert pixels(used) == pixels(scene_view(State(after), LOOK, ROOM))
+
+
+def test_pointing_at_a_row_lights_its_term_and_back(qtbot):
+    view = scene_view(State(), LOOK, ROOM)
+    qtbot.addWidget(view)
+    ladder, formula = view.views["ladder"], view.views["formula"]
+    plain = pixels(formula)
+    move_mouse(ladder, place_of(ladder, "0.4 %"))
+    assert pixels(formula) != plain
+    move_mouse(ladder, QPoint(1, 1))
+    assert pixels(formula) == plain
+
+
+def test_pointing_at_a_term_lights_its_row(qtbot):
+    view = scene_view(State(), LOOK, ROOM)
+    qtbot.addWidget(view)
+    ladder, formula = view.views["ladder"], view.views["formula"]
+    plain = pixels(ladder)
+    for x in range(formula.width()):
+        move_mouse(formula, QPoint(x, formula.height() * 3 // 4))
+        if ladder.lit is not None:
+            break
+    assert pixels(ladder) != plain
+
+
+def test_what_a_view_wants_is_what_the_scene_wants(qtbot):
+    view = scene_view(State(), LOOK, ROOM)
+    qtbot.addWidget(view)
+    with qtbot.waitSignals([view.intended, view.gesture_ended]):
+        part(view, Slider, "Y2").setValue(0)
+
+
+def test_the_title_and_its_hint_stand_in_the_language_of_the_look():
+    plain, chinese = (pixels(scene_view(State(), Look(language=one), ROOM)) for one in ("en", "zh"))
+    assert plain.copy(0, 0, 1100, 40) != chinese.copy(0, 0, 1100, 40)
+
+
+def test_the_scene_says_that_it_needs_more_height_when_it_does(qtbot):
+    view = scene_view(State("loss"), LOOK, ROOM)
+    qtbot.addWidget(view)
+    with qtbot.waitSignal(view.needs_changed):
+        scene = SCENES["loss"]
+        view.draw(scene.title, scene.hint, scene.layout, panels_of(STATES["10 samples"]), LOOK)
+
+
+def test_an_empty_scene_needs_nothing():
+    assert SceneView().places(1000.0, 700.0) == {}
