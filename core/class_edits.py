@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .errors import InputError
 from .rules import require_place
-from .state import DEFAULT_IGNORE_INDEX, MAX_CLASSES, MIN_CLASSES, Batch, Classes, State
+from .state import DEFAULT_IGNORE_INDEX, MAX_CLASSES, MIN_CLASSES, Classes, State
 from .text import t
 
 
@@ -89,11 +89,11 @@ def _chosen(state: State, order: Sequence[int]) -> State:
         state,
         classes=Classes(pick(state.classes.names), pick(state.classes.colours)),
         focus=None if state.focus is None else new_place.get(state.focus),
-        batch=Batch(
-            tuple(map(pick, batch.logits)),
-            tuple(map(target, batch.targets)),
-            batch.soft_targets and tuple(map(pick, batch.soft_targets)),
-            batch.row,
+        batch=replace(
+            batch,
+            logits=tuple(map(pick, batch.logits)),
+            targets=tuple(map(target, batch.targets)),
+            soft_targets=batch.soft_targets and tuple(map(pick, batch.soft_targets)),
         ),
         loss=replace(state.loss, weight=weight and pick(weight), ignore_index=new_ignore),
         pinned=None,

@@ -9,12 +9,14 @@ from .edits import Intent
 from .fields import Button
 from .formula import Fraction, Node, Number, Operator, Row, Symbol, Words, joined
 from .loss_numbers import LossNumbers
-from .loss_pages import PAGE_ROWS, cover, is_reached, marked_class, page_of, sample_name
+from .loss_pages import cover, is_reached, marked_class, page_of, sample_name
 from .numbers import number
 from .panels import Axis, Bar, BarChart, Tick
 from .state import State
 from .text import Text, t
 from .units import in_unit, unit_name
+
+MOST_TERMS = 8  # of a sum that is written out
 
 
 def costs_panel(state: State, numbers: LossNumbers | None) -> BarChart:
@@ -88,12 +90,12 @@ def _receipt(state: State, numbers: LossNumbers) -> Node | None:
     products = [in_unit(line.contribution_nats, state.unit) for line in numbers.receipt]
     total = Number(number(in_unit(numbers.total, state.unit)))
     terms: Node = joined([Number(number(value)) for value in products], "+")
-    if len(products) > PAGE_ROWS:
+    if len(products) > MOST_TERMS:
         terms = Row((Symbol("Σ", italic=False), Operator("="), Number(number(math.fsum(products)))))
     if state.loss.reduction == "sum":
         return (
             joined((Words("sum"), terms, total), "=")
-            if len(products) <= PAGE_ROWS
+            if len(products) <= MOST_TERMS
             else joined((Words("sum"), total), "=")
         )
     divisor = Number(f"{numbers.divisor:.10g}")

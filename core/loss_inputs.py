@@ -7,7 +7,7 @@ from .edits import Intent
 from .fields import Button
 from .formula import Row, Symbol, Words
 from .loss_numbers import LossNumbers
-from .loss_pages import PAGE_ROWS, batch_matrix, page_of, page_rows, sample_name
+from .loss_pages import batch_matrix, page_of, page_rows, sample_name
 from .numbers import percent
 from .panels import BarColumn, Ladder, Matrix
 from .state import MAX_CLASSES, MAX_SAMPLES, MIN_CLASSES, State
@@ -50,7 +50,7 @@ def _batch_buttons(state: State) -> tuple[Button, ...]:
         Button("", Intent("row", page.stop), t("the samples after"), page.stop < samples, "chevron-right"),
     )
     return (
-        *(pages if samples > PAGE_ROWS else ()),
+        *(pages if samples > state.batch.page else ()),
         Button(t("sample"), Intent("add_sample"), t("add a copy of the chosen sample"), samples < MAX_SAMPLES, "plus"),
         Button("", Intent("remove_sample"), t("remove the chosen sample"), samples > 1, "minus"),
         Button(t("class"), Intent("add_class"), t("add a class"), classes < MAX_CLASSES, "plus"),

@@ -7,7 +7,6 @@ from .panels import Matrix
 from .state import State
 from .units import in_unit
 
-PAGE_ROWS = 8
 Rows = tuple[tuple[float, ...], ...]
 
 
@@ -22,9 +21,10 @@ def cover(state: State, step: int) -> str:
 
 
 def page_of(state: State) -> range:
-    """Return the samples on screen: the page of eight that the chosen one is on."""
-    start = state.batch.row // PAGE_ROWS * PAGE_ROWS
-    return range(start, min(start + PAGE_ROWS, len(state.batch.logits)))
+    """Return the samples on screen: the page that the chosen one is on."""
+    page = state.batch.page
+    start = state.batch.row // page * page
+    return range(start, min(start + page, len(state.batch.logits)))
 
 
 def sample_name(index: int) -> str:

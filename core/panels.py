@@ -45,6 +45,7 @@ class BarColumn:
         ghosts: Pinned values to compare with, or None.
         pale: Whether it is a step on the way, drawn softly, rather than the result.
         totals: What stands below, the first strong.
+        numbers: The numbers in the totals, by name, for tables.
         intent: Key of the edit when a bar is dragged; "" if it cannot be.
     """
 
@@ -58,6 +59,7 @@ class BarColumn:
     high: float = 1.0
     pale: bool = False
     totals: tuple[Label, ...] = ()
+    numbers: tuple[tuple[str, float], ...] = ()
     intent: str = ""
     spot: bool = False
 

@@ -77,12 +77,14 @@ class Batch:
         targets: ``N`` class indices; an index equal to the ignore index leaves the sample out of the loss.
         soft_targets: ``N`` rows of ``C`` class probabilities, used in the place of ``targets`` when given.
         row: The chosen sample, ``0 <= row < N``: scenes that show one sample show this one.
+        page: How many samples are shown at a time, 1 to 64.
     """
 
     logits: tuple[tuple[float, ...], ...] = ((2.0, 0.5, 6.0), (0.1, 0.0, 3.0))
     targets: tuple[int, ...] = (2, 1)
     soft_targets: tuple[tuple[float, ...], ...] | None = None
     row: int = 0
+    page: int = 8
 
     def __post_init__(self) -> None:
         count, classes = len(self.logits), len(self.logits[0]) if self.logits else 0
@@ -90,6 +92,7 @@ class Batch:
             MIN_SAMPLES <= count <= MAX_SAMPLES,
             t("there must be {low} to {high} samples, got {count}", low=MIN_SAMPLES, high=MAX_SAMPLES, count=count),
         )
+        require_between("page", self.page, MIN_SAMPLES, MAX_SAMPLES)
         require_rows("logits", self.logits, count, classes)
         object.__setattr__(self, "logits", canonical_rows(self.logits))
         require(

@@ -78,7 +78,7 @@ def scene_json(scene_key: str, state: State, panels: Iterable[Panel], versions: 
 
     Equal arguments give equal text. Non-finite numbers are the strings "inf", "-inf" and "nan".
     """
-    tables = ((panel.key, panel.summary, table_of(panel)) for panel in panels)
+    tables = ((panel, table_of(panel)) for panel in panels)
     document = {
         "scene": scene_key,
         "versions": dict(sorted(versions.items())),
@@ -87,8 +87,9 @@ def scene_json(scene_key: str, state: State, panels: Iterable[Panel], versions: 
         "unit": state.unit,
         "state": state,
         "panels": [
-            {"key": key, "summary": str(summary), "header": table.header, "rows": table.rows}
-            for key, summary, table in tables
+            {"key": panel.key, "summary": str(panel.summary), "header": table.header, "rows": table.rows}
+            | ({"totals": _totals(panel)} if isinstance(panel, Ladder) else {})
+            for panel, table in tables
         ],
     }
     return json_text(plain(document))
@@ -102,6 +103,11 @@ def _ladder(panel: Ladder) -> Table:
     names = [mark.name for mark in panel.classes]
     cells = [values if values is not None else (None,) * len(names) for _, values in columns]
     return Table(("class", *(key for key, _ in columns)), tuple(zip(names, *cells, strict=True)))
+
+
+def _totals(panel: Ladder) -> tuple[tuple[str, str, float], ...]:
+    """Return the numbers below the columns: name, column and value of each."""
+    return tuple((name, column.key, value) for column in panel.columns for name, value in column.numbers)
 
 
 def _matrix(panel: Matrix) -> Table:
@@ -144,6 +150,8 @@ def _cells(panel: Panel) -> Iterator[tuple[str, Cell, str, Cell]]:
         for lane in panel.lanes:
             yield from _lane_cells(f"{panel.key}.{lane.name}", lane)
         return
+    if isinstance(panel, Ladder):
+        yield from ((f"{panel.key}.totals", name, column, value) for name, column, value in _totals(panel))
     table = table_of(panel)
     for row in table.rows:
         for column, value in zip(table.header[1:], row[1:], strict=True):

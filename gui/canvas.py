@@ -22,7 +22,7 @@ class Placed:
 
 
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
-NOTCH = 5.0
+NOTCH = 4.0
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from core.formula import Node
 from core.latex import document, to_latex
 from core.panels import BarChart, Equation, Panel
 from core.scene import shown_panels
+from core.state import MAX_SAMPLES
 from core.tables import panel_csv, scene_csv, scene_json
 from core.text import t
 from core.versions import versions
@@ -76,7 +77,7 @@ def _pdf(subject: Subject, look: Look, options: ExportOptions) -> bytes:
 
 
 def _csv(subject: Subject, _look: Look, _options: ExportOptions) -> bytes:
-    panels = _panels(subject)
+    panels = _panels(_unpaged(subject))
     text = panel_csv(panels[0]) if subject.panel else scene_csv(panels)
     if not text:
         raise InputError(t("there are no numbers to write into a table"))
@@ -84,7 +85,7 @@ def _csv(subject: Subject, _look: Look, _options: ExportOptions) -> bytes:
 
 
 def _json(subject: Subject, _look: Look, _options: ExportOptions) -> bytes:
-    return scene_json(subject.scene.key, subject.state, _panels(subject), versions()).encode()
+    return scene_json(subject.scene.key, subject.state, _panels(_unpaged(subject)), versions()).encode()
 
 
 def _python(subject: Subject, _look: Look, _options: ExportOptions) -> bytes:
@@ -107,6 +108,12 @@ def _formulas(panel: Panel) -> Iterator[Node]:
 def _equation(node: Node, panel: Panel, look: Look) -> str:
     classes = panel.classes if isinstance(panel, Equation | BarChart) else ()
     return to_latex(node, [class_text(mark, look) for mark in classes], translator(look.language))
+
+
+def _unpaged(subject: Subject) -> Subject:
+    """Return ``subject`` with every sample on one page: a table has room for all of them."""
+    state = subject.state
+    return replace(subject, state=replace(state, batch=replace(state.batch, page=MAX_SAMPLES)))
 
 
 def _panels(subject: Subject) -> tuple[Panel, ...]:

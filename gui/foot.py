@@ -26,6 +26,7 @@ class Foot(QFrame):
         self.setObjectName("foot")
         self.setFixedHeight(54)
         self._step, self._count = 0, 0
+        self._drawn: tuple[str, int, Look] | None = None
         self._back, self._forward = QToolButton(self), QToolButton(self)
         self._number, self._sentence = QLabel(self), QLabel(self)
         self._number.setObjectName("step-count")
@@ -52,6 +53,9 @@ class Foot(QFrame):
 
     def draw(self, scene: Scene, step: int, look: Look) -> None:
         """Show ``step`` of the explanation of ``scene``."""
+        if (scene.key, step, look) == self._drawn:
+            return
+        self._drawn = (scene.key, step, look)
         count = len(scene.steps)
         self._step, self._count = min(step, count), count
         for label in (self._number, self._sentence):

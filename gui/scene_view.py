@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -117,7 +117,6 @@ class SceneView(QWidget):
         """Put every panel into its place."""
         for key, place in self.places(self.width(), self.height()).items():
             self.views[key].setGeometry(place.toAlignedRect())
-        self.update()
 
     def _title_height(self, width: float) -> float:
         if not self._title:
@@ -151,10 +150,11 @@ class SceneView(QWidget):
         else:
             canvas.text(self._hint, Role.TEXT, end + look.px(14.0), middle + look.px(1.5), look.theme.muted)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if event.rect().top() >= self._title_height(self.width()):
+            return  # a panel has changed, which says nothing about the title
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), Qt.GlobalColor.transparent)
         self._paint_title(Canvas(painter, self.look), self.width())
         painter.end()
 

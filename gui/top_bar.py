@@ -19,6 +19,7 @@ class TopBar(QFrame):
 
     def __init__(self, menu_bar: QMenuBar, present: QAction, export: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._drawn: tuple[Look, str] | None = None
         self.setObjectName("top-bar")
         self.setFixedHeight(50)
         self._name = QLabel("Softmax Lab", self)
@@ -56,6 +57,9 @@ class TopBar(QFrame):
 
     def draw(self, look: Look, chip: str) -> None:
         """Show the bar in the language and theme of ``look``; ``chip`` says what computes."""
+        if (look, chip) == self._drawn:
+            return
+        self._drawn = (look, chip)
         words = look.words
         down = " ▾"
         self.chip.setText(chip)

@@ -185,13 +185,16 @@ class WindowFiles(QObject):
             self._tell(t("copied as Python"))
 
     def copy_latex(self) -> None:
-        """Put the formulas on screen on the clipboard."""
+        """Put the formulas on screen on the clipboard, if there are any."""
+        if self._is_ready():
+            self._tried(self._copy_latex)
+
+    def _copy_latex(self) -> None:
         from gui.clipboard import put_text
         from gui.exporting import latex_of
 
-        if self._is_ready():
-            put_text(latex_of(self._subject(""), self._window.look))
-            self._tell(t("copied as LaTeX"))
+        put_text(latex_of(self._subject(""), self._window.look))
+        self._tell(t("copied as LaTeX"))
 
     def _copy(self, panel: str) -> None:
         from gui.clipboard import put_picture

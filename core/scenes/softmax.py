@@ -121,6 +121,7 @@ def _exponentials(state: State, numbers: SoftmaxNumbers | None) -> BarColumn:
         ghosts=numbers.ghost_exponentials if numbers and seen else None,
         pale=True,
         totals=(t("Σ = {value}", value=number(numbers.total)),) if numbers and _reached(state, 3) else (),
+        numbers=(("sum", numbers.total),) if numbers and _reached(state, 3) else (),
         intent="exponential",
         spot=state.step in (2, 3),
     )
@@ -139,6 +140,7 @@ def _probabilities(state: State, numbers: SoftmaxNumbers | None) -> BarColumn:
         style="percent",
         ghosts=numbers.ghost_probabilities if numbers and seen else None,
         totals=_probability_totals(state, numbers) if numbers and seen else (),
+        numbers=_probability_numbers(state, numbers) if numbers and seen else (),
         intent="probability",
         spot=state.step in (4, 5),
     )
@@ -150,6 +152,12 @@ def _probability_totals(state: State, numbers: SoftmaxNumbers) -> tuple[Text, ..
         return (total,)
     entropy = number(in_unit(numbers.entropy_nats, state.unit), 3)
     return (total, _argmax(state, numbers), t("entropy {value} {unit}", value=entropy, unit=unit_name(state.unit)))
+
+
+def _probability_numbers(state: State, numbers: SoftmaxNumbers) -> tuple[tuple[str, float], ...]:
+    total = ("sum", numbers.probability_sum)
+    entropy = (f"entropy ({state.unit})", in_unit(numbers.entropy_nats, state.unit))
+    return (total, entropy) if _reached(state, 5) else (total,)
 
 
 def _argmax(state: State, numbers: SoftmaxNumbers) -> Text:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.fields import Button
@@ -17,6 +18,7 @@ from gui.look import Look, Role
 
 PADDING = 18.0
 HEADING = 30.0
+EDGE = 7.0
 FRAME = 12.0  # what the style sheet takes at both sides of a button, at every scale
 
 
@@ -39,19 +41,24 @@ class PanelView(QWidget):
         self.look = Look()
         self.lit: int | None = None
         self._buttons: list[QPushButton] = []
+        self._widths: dict[str, float] = {}
+        self._heights: dict[float, float] = {}
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing behind has to be painted first
 
     def draw(self, panel: Panel, look: Look) -> None:
         """Show ``panel``; nothing is emitted."""
         if panel == self.panel and look == self.look:
             return
+        is_same_card = self.panel is not None and panel.spot == self.panel.spot and look == self.look
         self.panel, self.look = panel, look
+        self._widths, self._heights = {}, {}
         self.setAccessibleName(look.words(panel.title) or panel.key)
         self.setAccessibleDescription(look.words(panel.summary))
         self._dress_buttons()
         self.dress_controls()
         self._place()
-        self.update()
+        self.update(self._inside() if is_same_card else self.rect())
 
     def light(self, class_index: int | None) -> None:
         """Light up what belongs to a class, or nothing."""
@@ -83,11 +90,11 @@ class PanelView(QWidget):
 
     def needed_width(self) -> float:
         """Return the least width of the card in pixels."""
-        return max(self.content_width(), self._heading_width()) + 2 * self.look.px(PADDING)
+        return self._width("needed", self.content_width)
 
     def wanted_width(self) -> float:
         """Return the width of the card at which its content need not be stacked."""
-        return max(self.preferred_width(), self._heading_width()) + 2 * self.look.px(PADDING)
+        return self._width("wanted", self.preferred_width)
 
     def preferred_width(self) -> float:
         """Return the width of the content at which it need not be stacked; the least one, where it never is."""
@@ -95,8 +102,16 @@ class PanelView(QWidget):
 
     def needed_height(self, width: float) -> float:
         """Return the least height of the card in pixels at this ``width``."""
-        inner = width - 2 * self.look.px(PADDING)
-        return self.content_height(inner) + self._heading_height() + 2 * self.look.px(PADDING * 0.8)
+        if width not in self._heights:  # laying a scene out asks for the same heights again and again
+            inner = width - 2 * self.look.px(PADDING)
+            content = self.content_height(inner)
+            self._heights[width] = content + self._heading_height() + 2 * self.look.px(PADDING * 0.8)
+        return self._heights[width]
+
+    def _width(self, kind: str, of_content: Callable[[], float]) -> float:
+        if kind not in self._widths:
+            self._widths[kind] = max(of_content(), self._heading_width()) + 2 * self.look.px(PADDING)
+        return self._widths[kind]
 
     def content_rect(self, rect: QRectF) -> QRectF:
         """Return the part of the card ``rect`` that the content has."""
@@ -109,24 +124,33 @@ class PanelView(QWidget):
         line = theme.accent if self.panel.spot else theme.line
         width = self.look.px(2.0 if self.panel.spot else theme.line_width)
         canvas.box(rect, fill=theme.card, line=line, radius=self.look.px(12.0), width=width)
+        self._paint_inside(canvas, rect)
+
+    def _paint_inside(self, canvas: Canvas, rect: QRectF) -> None:
+        look, panel = self.look, self.panel
         if self._heading_height():
-            middle = rect.top() + self.look.px(PADDING * 0.8) + self.look.px(HEADING) * 0.4
-            paint_heading(
-                canvas,
-                self.panel.title,
-                self.panel.formula,
-                rect.left() + self.look.px(PADDING),
-                middle,
-                self.panel.spot,
-            )
+            left = rect.left() + look.px(PADDING)
+            middle = rect.top() + look.px(PADDING * 0.8) + look.px(HEADING) * 0.4
+            paint_heading(canvas, panel.title, panel.formula, left, middle, panel.spot)
         self.paint_content(canvas, self.content_rect(rect))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def _inside(self) -> QRect:
+        """Return the part of the card that its outline and its round corners do not reach."""
+        edge = self.look.px(EDGE)
+        return QRectF(self.rect()).adjusted(edge, edge, -edge, -edge).toAlignedRect()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self.panel is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_card(Canvas(painter, self.look), QRectF(self.rect()))
+        canvas, rect = Canvas(painter, self.look), QRectF(self.rect())
+        if self._inside().contains(event.rect()):  # the outline is the dearest part of a card
+            painter.fillRect(event.rect(), QColor(self.look.theme.card))
+            self._paint_inside(canvas, rect)
+        else:
+            painter.fillRect(event.rect(), QColor(self.look.theme.background))
+            self.paint_card(canvas, rect)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

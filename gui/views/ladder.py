@@ -98,8 +98,8 @@ class LadderView(PanelView):
         box.number_given.connect(partial(self._on_number, row))
         name.intended.connect(self._on_name)
         for widget in (name, slider, box):
-            widget.installEventFilter(self)
             widget.show()
+            widget.installEventFilter(self)  # not before: Qt says at once that the mouse is over what it shows
         self._sliders.append(slider)
         self._boxes.append(box)
         self._names.append(name)

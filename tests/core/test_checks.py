@@ -162,7 +162,7 @@ def test_the_sum_within_an_image_is_named_by_its_pixel():
 
 def test_nan_in_a_soft_target_is_named_and_costs_nan():
     comparison = compare_losses(LOGITS, torch.tensor([[1.0, 0.0, 0.0], [math.nan, 0.5, 0.5]]), reduction="none")
-    assert [str(warning) for warning in comparison.warnings] == ["target[1, 0] is nan: its sample costs nan"]
+    assert [str(warning) for warning in comparison.warnings] == ["target[1, 0] is nan: the loss of its sample is nan"]
     assert comparison.nll.isnan().tolist() == comparison.cross_entropy.isnan().tolist() == [False, True]
 
 

@@ -1,4 +1,4 @@
-"""Labels: class numbers, one-hot rows, probabilities; and what cannot be labels."""
+"""Labels: class indices, one-hot rows, probabilities; and what cannot be labels."""
 
 import numpy as np
 import pytest
@@ -38,10 +38,10 @@ def test_truths_are_the_classes_0_and_1(with_labels):
 
 
 @pytest.mark.parametrize("dtype", ["int64", "bool", "float32"])
-def test_one_hot_rows_become_class_numbers_and_that_is_said(with_labels, dtype):
+def test_one_hot_rows_become_class_indices_and_that_is_said(with_labels, dtype):
     batch = with_labels(np.eye(3, dtype=dtype)[[2, 0, 1, 1]])
     assert batch.targets == (2, 0, 1, 1)
-    assert "truth.npy: rows with a single 1 are read as class numbers" in map(str, batch.notices)
+    assert "truth.npy: rows with a single 1 are read as class indices" in map(str, batch.notices)
 
 
 @settings(deadline=None, max_examples=30)

@@ -180,3 +180,11 @@ def test_every_example_draws(example):
 def test_there_are_examples_enough():
     assert len(SCENE.examples) >= 4
     assert LossOptions() == SCENE.examples[0].change(with_loss(reduction="sum")).loss
+
+
+def test_a_page_can_hold_every_sample():
+    many = ARTICLE
+    for _ in range(9):
+        many = applied(many, Intent("add_sample"))
+    whole = replace(many, batch=replace(many.batch, page=64))
+    assert len(panel(whole, "batch").rows) == len(panel(whole, "gradient").values) == 11

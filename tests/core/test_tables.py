@@ -211,3 +211,11 @@ def test_equal_states_give_equal_files():
 def test_the_first_row_of_the_article_is_in_the_table():
     ladder = shown_panels(SCENES["softmax"], State())[0]
     assert table_of(ladder).rows[2] == ("Y3", 6.0, 1.0, pytest.approx(0.9781, abs=5e-5))
+
+
+def test_the_sums_below_a_ladder_are_numbers_too():
+    panels = shown_panels(SCENES["softmax"], State())
+    lines = scene_csv(panels).splitlines()
+    assert any(line.startswith("ladder.totals,entropy (nats),probabilities,0.11583") for line in lines)
+    ladder = json.loads(scene_json("softmax", State(), panels, {}))["panels"][0]
+    assert ladder["totals"][0][:2] == ["sum", "exponentials"]
