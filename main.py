@@ -24,6 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     if sys.path[0] != FOLDER:
         sys.path.insert(0, FOLDER)  # so that core and gui are found, and no other package's
+    os.environ["QT_HASH_SEED"] = "0"  # else the fonts in a PDF change places from one start to the next
     try:
         code = _run(sys.argv[1:] if argv is None else argv)
         if sys.stdout:  # a program without a console has none

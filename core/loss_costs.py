@@ -13,7 +13,7 @@ from .loss_pages import cover, is_reached, marked_class, page_of, sample_name
 from .numbers import number
 from .panels import Axis, Bar, BarChart, Tick
 from .state import State
-from .text import Text, t
+from .text import Text, listed, t
 from .units import in_unit, unit_name
 
 MOST_TERMS = 8  # of a sum that is written out
@@ -94,18 +94,18 @@ def _receipt(state: State, numbers: LossNumbers) -> Node | None:
         terms = Row((Symbol("Σ", italic=False), Operator("="), Number(number(math.fsum(products)))))
     if state.loss.reduction == "sum":
         return (
-            joined((Words("sum"), terms, total), "=")
+            joined((Words(t("sum")), terms, total), "=")
             if len(products) <= MOST_TERMS
-            else joined((Words("sum"), total), "=")
+            else joined((Words(t("sum")), total), "=")
         )
     divisor = Number(f"{numbers.divisor:.10g}")
-    return joined((Words("mean"), Fraction(terms, divisor), total), "=")
+    return joined((Words(t("mean")), Fraction(terms, divisor), total), "=")
 
 
 def _costs_summary(state: State, numbers: LossNumbers | None) -> Text:
     if numbers is None:
         return t("What each sample costs.")
-    losses = ", ".join(
+    losses = listed(
         f"{sample_name(i)} {number(in_unit(numbers.receipt[i].loss_nats, state.unit))}" for i in page_of(state)
     )
     return t("The loss of each sample: {list} {unit}.", list=losses, unit=unit_name(state.unit))

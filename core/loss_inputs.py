@@ -11,7 +11,7 @@ from .loss_pages import batch_matrix, page_of, page_rows, sample_name
 from .numbers import percent
 from .panels import BarColumn, Ladder, Matrix
 from .state import MAX_CLASSES, MAX_SAMPLES, MIN_CLASSES, State
-from .text import Text, t
+from .text import Text, listed, t
 
 
 def batch_panel(state: State) -> Matrix:
@@ -106,4 +106,4 @@ def _chosen_summary(state: State, numbers: LossNumbers | None, name: str) -> Tex
     if numbers is None:
         return t("The logits of sample {name}.", name=name)
     pairs = zip(state.classes.names, numbers.probabilities, strict=True)
-    return t("Sample {name}: {list}.", name=name, list=", ".join(f"{label} {percent(p)}" for label, p in pairs))
+    return t("Sample {name}: {list}.", name=name, list=listed(f"{label} {percent(p)}" for label, p in pairs))

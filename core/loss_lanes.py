@@ -10,7 +10,7 @@ from .loss_pages import batch_matrix, cover, is_reached, page_of, page_rows, row
 from .numbers import number
 from .panels import Chip, Flow, Lane
 from .state import DEFAULT_IGNORE_INDEX, State
-from .text import Text, t
+from .text import Text, listed, t
 from .units import in_unit, unit_name
 
 
@@ -120,8 +120,8 @@ def _lanes_summary(state: State, numbers: LossNumbers | None) -> Text:
     first, second = shown_losses(state, numbers.lane_a), shown_losses(state, numbers.lane_b)
     return t(
         "Lane A, LogSoftmax and NLLLoss: {a}. Lane B, CrossEntropyLoss: {b} {unit}. {verdict}",
-        a=", ".join(map(number, first)),
-        b=", ".join(map(number, second)),
+        a=listed(map(number, first)),
+        b=listed(map(number, second)),
         unit=unit_name(state.unit),
         verdict=_verdict(numbers),
     )

@@ -6,8 +6,9 @@ asks :func:`rendered` for the words. Names that the user gave are plain ``str`` 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import reduce
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,16 @@ def t(message: str, **values: object) -> Text:
     'target must be in 0..2, got 3'
     """
     return Text(message, tuple(values.items()))
+
+
+def listed(items: Iterable[Text | str]) -> Text | str:
+    """Return ``items`` one after the other, with what the reader's language has between them.
+
+    >>> str(listed(["Y1", "Y2", "Y3"]))
+    'Y1, Y2, Y3'
+    """
+    first, *others = items
+    return reduce(lambda before, item: t("{before}, {item}", before=before, item=item), others, first)
 
 
 def rendered(text: Text | str, translate: Callable[[str], str]) -> str:

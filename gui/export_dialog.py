@@ -77,7 +77,7 @@ class ExportDialog(QDialog):
             self._theme.addItem(self._words(words), name)
         for name, words in LANGUAGES.items():
             self._language.addItem(words, name)
-        self._language.setCurrentIndex(list(LANGUAGES).index(self._look.language))
+        self._language.setCurrentIndex(max(0, self._language.findData(self._look.language)))
         for width, height in SIZES:
             self._size.addItem(f"{width} × {height}", (width, height))
         self._size.addItem(self._words(t("own size")), None)

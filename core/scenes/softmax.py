@@ -14,7 +14,7 @@ from ..panels import BarColumn, Controls, Equation, Ladder, Panel
 from ..scene import Scene
 from ..softmax_examples import EXAMPLES
 from ..state import MAX_CLASSES, MAX_TEMPERATURE, MIN_CLASSES, MIN_TEMPERATURE, State
-from ..text import Text, t
+from ..text import Text, listed, t
 from ..units import in_unit, unit_name
 
 STEPS = (
@@ -164,9 +164,7 @@ def _argmax(state: State, numbers: SoftmaxNumbers) -> Text:
     names = [state.classes.names[index] for index in numbers.winners]
     if not names:
         return t("no argmax: a probability is nan")
-    return (
-        t("argmax {name}", name=names[0]) if len(names) == 1 else t("argmax: a tie of {names}", names=", ".join(names))
-    )
+    return t("argmax {name}", name=names[0]) if len(names) == 1 else t("argmax: a tie of {names}", names=listed(names))
 
 
 def _shifted(state: State) -> Node:
@@ -218,9 +216,9 @@ def _temperature(state: State) -> Controls:
 def _summary(state: State, numbers: SoftmaxNumbers | None) -> Text:
     if numbers is None or not _reached(state, 4):
         pairs = zip(state.classes.names, map(logit, state.logits), strict=True)
-        return t("Logits: {list}.", list=", ".join(f"{name} {value}" for name, value in pairs))
+        return t("Logits: {list}.", list=listed(f"{name} {value}" for name, value in pairs))
     order = sorted(range(len(state.classes)), key=lambda index: -numbers.probabilities[index])
-    shares = ", ".join(f"{state.classes.names[i]} {percent(numbers.probabilities[i])}" for i in order)
+    shares = listed(f"{state.classes.names[i]} {percent(numbers.probabilities[i])}" for i in order)
     return t("Probabilities: {list}.", list=shares)
 
 
