@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import reduce
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,10 @@ def listed(items: Iterable[Text | str]) -> Text | str:
     'Y1, Y2, Y3'
     """
     first, *others = items
-    return reduce(lambda before, item: t("{before}, {item}", before=before, item=item), others, first)
+    line: Text | str = first
+    for item in others:
+        line = t("{before}, {item}", before=line, item=item)
+    return line
 
 
 def rendered(text: Text | str, translate: Callable[[str], str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from core.panels import Ladder
-from gui.ladder_sizes import NUMBER_GAP, box_width, column_minimum, name_width, number_width, total_lines
+from gui.ladder_sizes import NUMBER_GAP, LadderSizes, total_lines
 from gui.look import Look
 
 GAP, HEAD = 18.0, 30.0
@@ -23,15 +23,23 @@ Span = tuple[float, float]
 class LadderGrid:
     """The places within ``rect``. Where there is too little room, a row has two lines: slider above, bars below."""
 
-    panel: Ladder
-    look: Look
+    sizes: LadderSizes
     rect: QRectF
     track: Span
     columns: tuple[Span, ...]
     head: float
     foot: float
-    box_width: float
     is_stacked: bool
+
+    @property
+    def panel(self) -> Ladder:
+        """What is drawn."""
+        return self.sizes.panel
+
+    @property
+    def look(self) -> Look:
+        """How it is drawn."""
+        return self.sizes.look
 
     @property
     def row_height(self) -> float:
@@ -78,19 +86,19 @@ class LadderGrid:
     def name(self, row: int) -> QRectF:
         """Return the place of the name of a class."""
         height = min(self.look.px(32.0), self.line_height)
-        width = name_width(self.panel, self.look) - self.look.px(8.0)
+        width = self.sizes.names - self.look.px(8.0)
         return QRectF(self.rect.left(), self.middle(row) - height / 2, width, height)
 
     def slider(self, row: int) -> QRectF:
         """Return the place of a slider."""
         height = min(self.look.px(26.0), self.line_height)
-        right = self.track[1] - self.box_width - self.look.px(10.0)
+        right = self.track[1] - self.sizes.box - self.look.px(10.0)
         return QRectF(self.track[0], self.middle(row) - height / 2, right - self.track[0], height)
 
     def box(self, row: int) -> QRectF:
         """Return the place of a number box."""
         height = min(self.look.px(30.0), self.line_height - self.look.px(2.0))
-        return QRectF(self.track[1] - self.box_width, self.middle(row) - height / 2, self.box_width, height)
+        return QRectF(self.track[1] - self.sizes.box, self.middle(row) - height / 2, self.sizes.box, height)
 
     def bar(self, column: int, row: int, value: float) -> QRectF:
         """Return the place of a bar; what cannot be drawn is told by the number beside it."""
@@ -103,8 +111,7 @@ class LadderGrid:
     def bar_room(self, column: int) -> float:
         """Return the length of a bar of full size."""
         left, right = self.columns[column]
-        number = number_width(self.panel, self.panel.columns[column], self.look)
-        return max(1.0, right - left - number - self.look.px(NUMBER_GAP))
+        return max(1.0, right - left - self.sizes.numbers[column] - self.look.px(NUMBER_GAP))
 
     def buttons(self, height: float) -> QRectF:
         """Return the room for buttons that need ``height``."""
@@ -118,82 +125,79 @@ class LadderGrid:
         return row if 0 <= row < len(self.panel.classes) else None
 
 
-def ladder_grid(panel: Ladder, look: Look, rect: QRectF, buttons_height: float) -> LadderGrid:
-    """Return where everything of ``panel`` stands in ``rect``; ``buttons_height`` is what the buttons need."""
-    stacked = is_stacked(panel, look, rect.width())
-    track, columns = _spans(panel, look, rect.width())
+def ladder_grid(sizes: LadderSizes, rect: QRectF, buttons_height: float) -> LadderGrid:
+    """Return where everything stands in ``rect``; ``buttons_height`` is what the buttons need."""
+    track, columns = _spans(sizes, rect.width())
     return LadderGrid(
-        panel=panel,
-        look=look,
+        sizes=sizes,
         rect=rect,
         track=(rect.left() + track[0], rect.left() + track[1]),
         columns=tuple((rect.left() + left, rect.left() + right) for left, right in columns),
-        head=head_height(panel, look, rect.width()),
-        foot=foot_height(panel, look, rect.width(), buttons_height),
-        box_width=box_width(panel, look),
-        is_stacked=stacked,
+        head=_head_height(sizes, rect.width()),
+        foot=_foot_height(sizes, rect.width(), buttons_height),
+        is_stacked=_is_stacked(sizes, rect.width()),
     )
 
 
-def least_width(panel: Ladder, look: Look) -> float:
+def least_width(sizes: LadderSizes) -> float:
     """Return the least width in pixels, with the bars below the sliders."""
-    bars = sum(column_minimum(panel, column, look) for column in panel.columns)
-    gaps = look.px(GAP) * max(0, len(panel.columns) - 1)
-    return max(name_width(panel, look) + look.px(TRACK) + box_width(panel, look), bars + gaps)
+    look = sizes.look
+    gaps = look.px(GAP) * max(0, len(sizes.columns) - 1)
+    return max(sizes.names + look.px(TRACK) + sizes.box, sum(sizes.columns) + gaps)
 
 
-def preferred_width(panel: Ladder, look: Look) -> float:
+def preferred_width(sizes: LadderSizes) -> float:
     """Return the width in pixels at which sliders and bars stand beside each other."""
-    bars = sum(column_minimum(panel, column, look) + look.px(GAP) for column in panel.columns)
-    return name_width(panel, look) + look.px(TRACK) + box_width(panel, look) + bars
+    look = sizes.look
+    bars = sum(column + look.px(GAP) for column in sizes.columns)
+    return sizes.names + look.px(TRACK) + sizes.box + bars
 
 
-def least_height(panel: Ladder, look: Look, width: float, buttons_height: float) -> float:
+def least_height(sizes: LadderSizes, width: float, buttons_height: float) -> float:
     """Return the least height in pixels at this ``width``."""
-    line = look.px(ROW if len(panel.classes) < DENSE_FROM else DENSE_ROW)
-    lines = 2 if is_stacked(panel, look, width) else 1
-    rows = len(panel.classes) * line * lines
-    return head_height(panel, look, width) + rows + foot_height(panel, look, width, buttons_height)
+    classes = len(sizes.panel.classes)
+    line = sizes.look.px(ROW if classes < DENSE_FROM else DENSE_ROW)
+    rows = classes * line * (2 if _is_stacked(sizes, width) else 1)
+    return _head_height(sizes, width) + rows + _foot_height(sizes, width, buttons_height)
 
 
-def is_stacked(panel: Ladder, look: Look, width: float) -> bool:
-    """Return whether the bars have to stand below the sliders at this ``width``."""
-    return width < preferred_width(panel, look) - 0.5
+def buttons_room(sizes: LadderSizes, width: float) -> float:
+    """Return the width that the buttons may take."""
+    if _is_stacked(sizes, width):
+        return width
+    left, right = _spans(sizes, width)[0]
+    return right - left
 
 
-def head_height(panel: Ladder, look: Look, width: float) -> float:
-    """Return the height of the headings."""
-    return look.px(HEAD) * (2 if is_stacked(panel, look, width) else 1)
+def _is_stacked(sizes: LadderSizes, width: float) -> bool:
+    """Whether the bars have to stand below the sliders at this ``width``."""
+    return width < preferred_width(sizes) - 0.5
 
 
-def foot_height(panel: Ladder, look: Look, width: float, buttons_height: float) -> float:
+def _head_height(sizes: LadderSizes, width: float) -> float:
+    return sizes.look.px(HEAD) * (2 if _is_stacked(sizes, width) else 1)
+
+
+def _foot_height(sizes: LadderSizes, width: float, buttons_height: float) -> float:
     """Return the height of the totals and the buttons."""
-    spans = _spans(panel, look, width)[1]
+    look, spans = sizes.look, _spans(sizes, width)[1]
     lines = [
-        len(total_lines(column, look, right - left)) for column, (left, right) in zip(panel.columns, spans, strict=True)
+        len(total_lines(column, look, right - left))
+        for column, (left, right) in zip(sizes.panel.columns, spans, strict=True)
     ]
     totals = max(lines, default=0) * look.px(TOTAL_LINE)
     totals += look.px(8.0) if totals else look.px(4.0)
     buttons = buttons_height + look.px(8.0) if buttons_height else 0.0
-    return totals + buttons if is_stacked(panel, look, width) else max(totals, buttons)
+    return totals + buttons if _is_stacked(sizes, width) else max(totals, buttons)
 
 
-def buttons_room(panel: Ladder, look: Look, width: float) -> float:
-    """Return the width that the buttons may take."""
-    if is_stacked(panel, look, width):
-        return width
-    left, right = _spans(panel, look, width)[0]
-    return right - left
-
-
-def _spans(panel: Ladder, look: Look, width: float) -> tuple[Span, tuple[Span, ...]]:
-    minimums = [column_minimum(panel, column, look) for column in panel.columns]
-    weights = [0.8 if column.pale else 1.0 for column in panel.columns]
-    if is_stacked(panel, look, width):
-        return (name_width(panel, look), width), _side_by_side(0.0, width, minimums, weights, look.px(GAP))
-    names = name_width(panel, look)
-    inputs = look.px(TRACK) + box_width(panel, look)
-    track, *columns = _side_by_side(names, width, [inputs, *minimums], [1.05, *weights], look.px(GAP))
+def _spans(sizes: LadderSizes, width: float) -> tuple[Span, tuple[Span, ...]]:
+    look, names, least = sizes.look, sizes.names, list(sizes.columns)
+    weights = [0.8 if column.pale else 1.0 for column in sizes.panel.columns]
+    if _is_stacked(sizes, width):
+        return (names, width), _side_by_side(0.0, width, least, weights, look.px(GAP))
+    inputs = look.px(TRACK) + sizes.box
+    track, *columns = _side_by_side(names, width, [inputs, *least], [1.05, *weights], look.px(GAP))
     return track, tuple(columns)
 
 

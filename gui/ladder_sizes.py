@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from core.numbers import logit
 from core.panels import BarColumn, Ladder
 from gui.formats import formatted
@@ -11,6 +13,25 @@ from gui.look import Look, Role
 BOX, BOX_FRAME = 66.0, 16.0
 DOT, NUMBER_GAP, LEAST_BAR = 18.0, 9.0, 26.0
 WIDEST = {"percent": "99.9 %", "number": "1.0000", "signed": "−0.0000", "logit": "−10.00"}
+
+
+@dataclass(frozen=True, slots=True)
+class LadderSizes:
+    """How wide the parts of ``panel`` have to be in pixels, wherever it stands.
+
+    Attributes:
+        names: The column of names.
+        box: The number boxes, in which every logit finds room.
+        numbers: The widest number of each column of bars.
+        columns: Each column of bars, with short bars.
+    """
+
+    panel: Ladder
+    look: Look
+    names: float
+    box: float
+    numbers: tuple[float, ...]
+    columns: tuple[float, ...]
 
 
 def total_lines(column: BarColumn, look: Look, width: float) -> list[list[int]]:
@@ -33,27 +54,34 @@ def number_role(panel: Ladder, column: BarColumn) -> Role:
     return Role.CELL if column.pale else Role.ROW if len(panel.columns) == 1 else Role.BIG
 
 
-def number_width(panel: Ladder, column: BarColumn, look: Look) -> float:
-    """Return the width of the widest number of a column."""
+def ladder_sizes(panel: Ladder, look: Look) -> LadderSizes:
+    """Return how wide the parts of ``panel`` have to be."""
+    numbers = tuple(_number_width(panel, column, look) for column in panel.columns)
+    return LadderSizes(
+        panel=panel,
+        look=look,
+        names=max(look.width(mark.name, Role.ROW) for mark in panel.classes) + look.px(DOT + 14.0),
+        box=_box_width(panel, look),
+        numbers=numbers,
+        columns=tuple(
+            _least_column(column, number, look) for column, number in zip(panel.columns, numbers, strict=True)
+        ),
+    )
+
+
+def _number_width(panel: Ladder, column: BarColumn, look: Look) -> float:
     role = number_role(panel, column)
     texts = [formatted(value, column.style) for value in column.values or ()]
     return max(look.width(text, role) for text in (*texts, WIDEST[column.style]))
 
 
-def name_width(panel: Ladder, look: Look) -> float:
-    """Return the width of the column of names."""
-    return max(look.width(mark.name, Role.ROW) for mark in panel.classes) + look.px(DOT + 14.0)
-
-
-def column_minimum(panel: Ladder, column: BarColumn, look: Look) -> float:
-    """Return the least width of a column of bars."""
+def _least_column(column: BarColumn, number: float, look: Look) -> float:
     title = heading_width(look, column.title, column.formula)
-    bar = look.px(LEAST_BAR + NUMBER_GAP) + number_width(panel, column, look)
+    bar = look.px(LEAST_BAR + NUMBER_GAP) + number
     totals = [look.width(look.words(total), Role.STRONG) for total in column.totals]
     return max(title, bar, *totals)
 
 
-def box_width(panel: Ladder, look: Look) -> float:
-    """Return the width of the number boxes, in which every logit of the panel finds room."""
+def _box_width(panel: Ladder, look: Look) -> float:
     widest = max(look.width(logit(value), Role.CELL) for value in panel.values)
     return max(look.px(BOX), widest + look.px(BOX_FRAME))

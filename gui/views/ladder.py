@@ -14,6 +14,7 @@ from gui.canvas import Canvas
 from gui.inputs import NumberBox, Slider
 from gui.ladder_grid import LadderGrid, buttons_room, ladder_grid, least_height, least_width, preferred_width
 from gui.ladder_paint import paint_ladder, place_of
+from gui.ladder_sizes import LadderSizes, ladder_sizes
 from gui.look import Role
 from gui.theme import bar_fill
 from gui.views.base import PanelView
@@ -26,6 +27,7 @@ class LadderView(PanelView):
     """Draws a Ladder."""
 
     panel: Ladder
+    _sizes: LadderSizes
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,19 +39,19 @@ class LadderView(PanelView):
     # size and painting
 
     def content_width(self) -> float:
-        return max(least_width(self.panel, self.look), self.widest_button())
+        return max(least_width(self._sizes), self.widest_button())
 
     def preferred_width(self) -> float:
-        return preferred_width(self.panel, self.look)
+        return preferred_width(self._sizes)
 
     def content_height(self, width: float) -> float:
-        return least_height(self.panel, self.look, width, self._buttons_height(width))
+        return least_height(self._sizes, width, self._buttons_height(width))
 
     def _buttons_height(self, width: float) -> float:
-        return self.buttons_size(buttons_room(self.panel, self.look, width))
+        return self.buttons_size(buttons_room(self._sizes, width))
 
     def _grid(self, rect: QRectF) -> LadderGrid:
-        return ladder_grid(self.panel, self.look, rect, self._buttons_height(rect.width()))
+        return ladder_grid(self._sizes, rect, self._buttons_height(rect.width()))
 
     def _live_grid(self) -> LadderGrid:
         return self._grid(self.content_rect(QRectF(self.rect())))
@@ -60,6 +62,7 @@ class LadderView(PanelView):
     # controls
 
     def dress_controls(self) -> None:
+        self._sizes = ladder_sizes(self.panel, self.look)
         self._match_counts(0 if self.look.is_picture else len(self.panel.classes))
         for row, (slider, box, name) in enumerate(zip(self._sliders, self._boxes, self._names, strict=True)):
             self._dress_slider(row, slider)
