@@ -42,6 +42,7 @@ class Look:
         scale: Size of the content, 1.0 at 100 %.
         outlines: Whether text is drawn as shapes, which look the same wherever the file is opened.
         is_picture: Whether this is an exported picture, where nothing can be pressed.
+        running: Key of the edit that runs by itself, whose button stops it; "" if none does.
     """
 
     theme: Theme = LIGHT
@@ -49,6 +50,7 @@ class Look:
     scale: float = 1.0
     outlines: bool = False
     is_picture: bool = False
+    running: str = ""
 
     def px(self, length: float) -> float:
         """Return ``length``, given at 100 %, in pixels."""

@@ -111,7 +111,7 @@ class Window(QMainWindow):
     @property
     def look(self) -> Look:
         """How to draw on this screen."""
-        look = self.preferences.look
+        look = replace(self.preferences.look, running=self.commands.player.running)
         if not self.is_presenting:
             return look
         factor = min(self.width() / COMFORT.width(), self.height() / COMFORT.height())
@@ -181,9 +181,7 @@ class Window(QMainWindow):
 
     def intend(self, intent: Intent) -> None:
         """Carry out what the user wants; what cannot be is said in a sentence, and nothing changes."""
-        own = getattr(self.files, intent.key, None) if intent.key == "open_file" else None
-        if own is not None:
-            own()
+        if self.commands.are_for(intent):
             return
         try:
             state = applied(self.store.state, intent, self.scene.edits)

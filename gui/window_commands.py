@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from core.edits import Intent
+from gui.player import Player
 from gui.preferences import Preferences, store_preferences
 
 if TYPE_CHECKING:
@@ -19,11 +20,36 @@ class WindowCommands:
 
     def __init__(self, window: Window) -> None:
         self._window = window
+        self.player = Player(window)
+        self.player.stepped.connect(self._run_step)
+        self.player.changed.connect(self._on_player_changed)
+
+    def are_for(self, intent: Intent) -> bool:
+        """Carry out an intent that is no edit of the State, and return whether it was one."""
+        if intent.key == "open_file":
+            self._window.files.open_file()
+        elif intent.key == "run":
+            self.player.toggle(intent.value)
+        else:
+            return False
+        return True
+
+    def _run_step(self, key: str) -> None:
+        before = self._window.store.state
+        self._window.intend(Intent(key))
+        after = self._window.store.state
+        if after == before or after.scene != before.scene:
+            self.player.stop()
+
+    def _on_player_changed(self) -> None:
+        self._window.store.end_gesture()
+        self._window.draw_scene()
 
     # edits and steps
 
     def undo(self) -> None:
         """Return to the State before the last edit."""
+        self.player.stop()
         self._window.store.undo()
 
     def redo(self) -> None:

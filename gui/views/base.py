@@ -244,4 +244,6 @@ def _dress_button(button: QPushButton, spec: Button, look: Look) -> None:
     size = round(look.px(16.0))
     button.setIconSize(QSize(size, size))
     colour = look.theme.text if spec.enabled else look.theme.line
-    button.setIcon(icon(spec.icon, colour) if spec.icon else QIcon())
+    is_running = spec.intent.key == "run" and look.running == spec.intent.value
+    name = "pause" if is_running else spec.icon
+    button.setIcon(icon(name, colour) if name else QIcon())

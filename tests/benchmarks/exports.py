@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 from core.export_options import SUFFIXES, ExportOptions
 from core.loading import load_torch
@@ -13,7 +14,7 @@ from gui.exporting import export
 from gui.look import Look
 from gui.picture import Subject
 
-from .clock import in_ms, median, times_ms
+from .clock import in_ms, times_ms
 from .states import CASES, state_of
 from .table import Row
 

@@ -17,6 +17,7 @@ from gui.app import application
 from gui.inputs import Slider
 from gui.preferences import Preferences
 from gui.store import Store
+from gui.views.base import PanelView
 from gui.window import Window
 
 from .states import MOVED, logit_at, state_of
@@ -75,7 +76,9 @@ class Screen:
 
     def paint_unchanged(self, _tick: int = 0) -> None:
         """Paint the whole scene once more as it is."""
-        self.window.scene_view.repaint()
+        for view in self.window.scene_view.findChildren(PanelView):
+            view.update()
+        paint(self.window)
 
     def close(self) -> None:
         """Take the window away."""

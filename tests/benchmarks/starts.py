@@ -5,8 +5,9 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Iterator
+from statistics import median
 
-from .clock import in_ms, median
+from .clock import in_ms
 from .screen import this_python
 from .table import Row
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import median
 
 from core.scene import computed
 from core.scenes import SCENES
 
-from .clock import in_ms, in_turns, median, p99
+from .clock import in_ms, in_turns, p99
 from .notebooks import NOTEBOOKS
 from .screen import Screen
 from .states import CASES

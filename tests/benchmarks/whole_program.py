@@ -5,6 +5,7 @@ What begins after the first frame is the loading of torch: there the time is tak
 
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -40,7 +41,7 @@ def tell_gap() -> None:
         timer.start(1)
 
         def end() -> None:
-            print(1e3 * max(after - before for before, after in zip(turns, turns[1:])), flush=True)
+            print(1e3 * max(after - before for before, after in pairwise(turns)), flush=True)
             QApplication.exit()
 
         loader.loaded.connect(lambda: QTimer.singleShot(500, end))
