@@ -99,6 +99,7 @@ def sample_panel(state: State, numbers: LossNumbers | None) -> Ladder:
         inputs_formula=Symbol("z"),
         columns=(shares,),
         editable=True,
+        boxes=False,  # the batch has the numbers
     )
 
 

@@ -28,6 +28,15 @@ def number(value: float, decimals: int = 4) -> str:
     return f"{value:.{decimals}f}".replace("-", MINUS)
 
 
+def exact(value: float) -> str:
+    """Return ``value`` as :func:`number` does, but as 0 where it is exactly 0.
+
+    >>> exact(0.0), exact(1.4e-45), exact(0.25)
+    ('0', '1.4e-45', '0.2500')
+    """
+    return "0" if value == 0.0 else number(value)
+
+
 def signed(value: float, decimals: int = 4) -> str:
     """Return ``value`` with its sign always, as a gradient needs it.
 
@@ -53,8 +62,12 @@ def logit(value: float) -> str:
 def percent(share: float) -> str:
     """Return a probability in percent; "100 %" and "0 %" only where it is exactly 1 or 0.
 
+    What four decimals would make 100 is shown by what it lacks to 1, so that no number grows long.
+
     >>> percent(0.9781), percent(0.00404), percent(1.0), percent(0.0), percent(0.99996), percent(3.1e-07)
     ('97.8 %', '0.4 %', '100 %', '0 %', '99.996 %', '3.1e-05 %')
+    >>> percent(1 - 6e-8)
+    '1 − 6e-08'
     """
     value = share * 100.0
     if not math.isfinite(value):
@@ -63,5 +76,7 @@ def percent(share: float) -> str:
         return f"{value + 0.0:.0f} %"
     if abs(value) < 0.095:
         return (f"{value:.2g} %" if abs(value) >= 0.001 else f"{value:.1e} %").replace("-", MINUS, value < 0)
-    digits = next((text for text in (f"{value:.{n}f}" for n in range(1, 15)) if float(text) != 100.0), repr(value))
+    digits = next((text for text in (f"{value:.{n}f}" for n in range(1, 5)) if float(text) != 100.0), None)
+    if digits is None:
+        return f"1 {MINUS if share < 1.0 else '+'} {abs(1.0 - share):.0e}"
     return f"{digits} %".replace("-", MINUS)

@@ -14,7 +14,7 @@ from .colours import ClassMark
 from .fields import Button, Field, Label
 from .formula import Node
 
-Style = Literal["number", "signed", "percent", "logit"]
+Style = Literal["number", "signed", "percent", "logit", "exact"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +75,7 @@ class Ladder(Panel):
         inputs: Heading of the sliders; ``inputs_formula`` beside it.
         buttons: Below the sliders.
         editable: Whether classes can be renamed, added, removed and moved here.
+        boxes: Whether a number box stands beside each slider.
     """
 
     classes: tuple[ClassMark, ...]
@@ -88,6 +89,7 @@ class Ladder(Panel):
     columns: tuple[BarColumn, ...] = ()
     buttons: tuple[Button, ...] = ()
     editable: bool = False
+    boxes: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,7 @@ class Matrix(Panel):
         first_row: Number of the first row shown, from 0, out of ``total_rows``.
         intent: Key of the edit of one cell with index (row, column); "" if it cannot be edited.
         note: A sentence below; ``note_is_good`` colours it: True green, False red, None plain.
+        numbers: Further numbers by name, for tables.
     """
 
     classes: tuple[ClassMark, ...]
@@ -121,6 +124,7 @@ class Matrix(Panel):
     buttons: tuple[Button, ...] = ()
     note: Label = ""
     note_is_good: bool | None = None
+    numbers: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,7 @@ class Flow(Panel):
 
     Attributes:
         verdict: Between the lanes; ``verdict_is_good`` colours it: True green, False red, None plain.
+        numbers: Further numbers by name, for tables.
     """
 
     lanes: tuple[Lane, ...]
@@ -165,6 +170,7 @@ class Flow(Panel):
     verdict_is_good: bool | None = None
     buttons: tuple[Button, ...] = ()
     note: Label = ""
+    numbers: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,14 +203,15 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A horizontal bar with its name; ``details`` are further numbers of its row, as text."""
+    """A horizontal bar with its name; ``details`` are further numbers of its row, ``instead`` stands for no number."""
 
     name: Label
     value: float | None
     mark: ClassMark | None = None
     ghost: float | None = None
-    details: tuple[Label, ...] = ()
+    details: tuple[float, ...] = ()
     strong: bool = False
+    instead: Label = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,8 +219,9 @@ class BarChart(Panel):
     """Horizontal bars over an axis. A bar beyond the axis ends in an arrow; its number is always true.
 
     Attributes:
-        detail_titles: Headings of the details.
+        detail_titles: Headings of the details; ``detail_styles`` says how each is printed.
         foot: A formula below, such as the sum that leads to the total.
+        numbers: Further numbers by name, for tables.
     """
 
     bars: tuple[Bar, ...]
@@ -221,9 +229,11 @@ class BarChart(Panel):
     style: Style = "number"
     covered: str = "?"
     detail_titles: tuple[Label, ...] = ()
+    detail_styles: tuple[Style, ...] = ()
     chosen: int | None = None
     first_row: int = 0
     foot: Node | None = None
+    numbers: tuple[tuple[str, float], ...] = ()
     classes: tuple[ClassMark, ...] = ()
     buttons: tuple[Button, ...] = ()
 

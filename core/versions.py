@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
 VERSION = "0.1.0"
 
 
@@ -19,6 +17,8 @@ def versions() -> dict[str, str]:
 
 
 def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # slow to import, and rarely asked for
+
     try:
         return version(package)
     except PackageNotFoundError:

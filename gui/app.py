@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
-
-from PySide6.QtWidgets import QApplication
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from core.state import State
 from core.text import Text
-from gui.loader import Loader
-from gui.look import base_font, load_fonts
-from gui.preferences import store_geometry, stored_geometry, stored_preferences
-from gui.store import Store
-from gui.window import Window
-from gui.window_files import last_session
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from gui.loader import Loader
+    from gui.window import Window
 
 
 def application() -> QApplication:
     """Return the application, with the bundled fonts and a style that looks the same everywhere."""
+    from PySide6.QtWidgets import QApplication
+
+    from gui.look import base_font, load_fonts
+
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
@@ -41,24 +46,42 @@ def run(state: State | None, theme: str | None, language: str | None, notices: t
         language: Instead of the preferred one.
         notices: What the reader should know from the start.
     """
-    from gui.crash import watch_for_crashes
+    gc.disable()  # what a start makes stays: to look through it for garbage takes 15 ms
+    import_module("core.scenes")  # before Qt, which reads the source of each module that is imported after it
+    from gui.desktop import first_size
+    from gui.loader import Loader
+    from gui.preferences import store_geometry, stored_geometry, stored_preferences
+    from gui.store import Store
+    from gui.window import Window
+    from gui.window_files import last_session
 
     app = application()
     preferences = stored_preferences()
     preferences = replace(preferences, theme=theme or preferences.theme, language=language or preferences.language)
     window = Window(Store(state or last_session() or State()), preferences)
-    watch_for_crashes(window)
     loader = Loader(window)
     loader.loaded.connect(window.start_computing)
     loader.failed.connect(window.tell)
-    window.first_shown.connect(loader.start)
+    window.first_shown.connect(lambda: _after_first_frame(app, window, loader))
     if not window.restoreGeometry(stored_geometry()):
-        window.resize(1440, 900)
+        window.resize(first_size(app))
     for notice in notices[:1]:
         window.tell(notice, is_notice=True)
     window.show()
     code = app.exec()
     store_geometry(window.saveGeometry())
     loader.wait()
-    app.clipboard().clear()  # under the offscreen platform a full clipboard crashes at exit
+    if app.platformName() == "offscreen":
+        app.clipboard().clear()  # a full one crashes there at exit
     return code
+
+
+def _after_first_frame(app: QApplication, window: Window, loader: Loader) -> None:
+    from gui.crash import watch_for_crashes
+    from gui.desktop import stop_on_interrupt
+
+    stop_on_interrupt(app)
+    gc.freeze()
+    gc.enable()
+    watch_for_crashes(window)
+    loader.start()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from core.text import Text, t
 from core.writing import WriteError
 from gui.export_choices import FORMATS, PICTURES, SIZES
 from gui.exporting import export
+from gui.file_dialogs import ask_for_target
 from gui.files import PngOptions, image_of
 from gui.language import LANGUAGES
 from gui.look import Look
@@ -230,10 +230,9 @@ class ExportDialog(QDialog):
         key = self._what.currentData()
         name = f"{self._window.scene.key}-{key}" if key else self._window.scene.key
         kinds = f"{self._format.currentText()} (*{self.suffix})"
-        chosen, _kind = QFileDialog.getSaveFileName(self, self._words(t("Export")), name + self.suffix, kinds)
-        if chosen:
-            path = Path(chosen)
-            self.save_to(path if path.suffix == self.suffix else path.with_name(path.name + self.suffix))
+        path = ask_for_target(self, self._words(t("Export")), name + self.suffix, self.suffix, kinds)
+        if path:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Write the file; what is wrong is said in the dialog, which stays open."""

@@ -81,15 +81,12 @@ def pdf_bytes(picture: Picture) -> bytes:
 
 
 def _timeless(pdf: bytes) -> bytes:
-    """Return ``pdf`` without its date and random identity, which keep their length: no offset in the file moves."""
-
-    def zeros(match: re.Match[bytes]) -> bytes:
-        return match[1] + re.sub(rb"[0-9a-fA-F]", b"0", match[2]) + match[3]
-
-    pdf = re.sub(rb"(/CreationDate \(D:)([^)]*)(\))", zeros, pdf)
-    pdf = re.sub(rb"(/ID \[)([^\]]*)(\])", zeros, pdf)
-    pdf = re.sub(rb"(<xmp:\w+Date>)([^<]*)(<)", zeros, pdf)
-    return re.sub(rb"(uuid:)([0-9a-fA-F-]*)()", zeros, pdf)
+    """Return ``pdf`` without its dates and random identities; everything keeps its length, so that no offset moves."""
+    pdf = re.sub(rb"(/(?:Creation|Mod)Date \(D:)\d{14}", rb"\g<1>20000101000000", pdf)
+    pdf = re.sub(rb'(xmp:\w+Date=")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d', rb"\g<1>2000-01-01T00:00:00", pdf)
+    for identity in (rb"(?<=/ID \[)[^\]]*", rb"(?<=uuid:)[0-9a-fA-F-]*"):
+        pdf = re.sub(identity, lambda match: re.sub(rb"[0-9a-fA-F]", b"0", match[0]), pdf)
+    return pdf
 
 
 def _buffer() -> QBuffer:

@@ -9,33 +9,18 @@ import math
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QWidget
 
-from core.numbers import MINUS, logit
+from core.numbers import logit
+from core.parsing import parsed_number
 from gui.canvas import CENTRE, Canvas
 from gui.look import Look, Role
 
 KNOB = 10.0
+LETTERS_OF_NUMBERS = "aefin"  # of nan, inf and 1e-3
 _NAN = math.nextafter(sys.float_info.max, 0.0)  # stands for nan within a box: Qt's bounds make inf of it
-
-
-def parsed_number(text: str) -> float | None:
-    """Return the number that a person wrote, with a point or a decimal comma, or None if it is none.
-
-    >>> parsed_number("−1,5"), parsed_number("inf"), parsed_number("1_000"), parsed_number("two")
-    (-1.5, inf, None, None)
-    """
-    plain = text.strip().replace(MINUS, "-").replace("∞", "inf")
-    if plain.count(",") == 1 and "." not in plain:
-        plain = plain.replace(",", ".")
-    if "_" in plain or not plain.isascii():
-        return None
-    try:
-        return float(plain)
-    except ValueError:
-        return None
 
 
 def paint_slider(canvas: Canvas, rect: QRectF, place: float, origin: float, colour: str, focused: bool = False) -> None:
@@ -135,6 +120,7 @@ class NumberBox(QDoubleSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSingleStep(0.1)
+        self.lineEdit().installEventFilter(self)
         self.valueChanged.connect(lambda value: self.number_given.emit(_given(value)))
 
     def show_number(self, value: float) -> None:
@@ -175,6 +161,18 @@ class NumberBox(QDoubleSpinBox):
             self.clearFocus()
             return
         super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # a line takes every letter and Ctrl+Z for itself, though no number needs them
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_window(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_for_window(self, event: QKeyEvent) -> bool:
+        is_undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        is_letter = event.text().isalpha() and event.text().lower() not in LETTERS_OF_NUMBERS
+        return (is_undo and not self.lineEdit().isModified()) or is_letter
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -92,7 +92,7 @@ class LadderGrid:
     def slider(self, row: int) -> QRectF:
         """Return the place of a slider."""
         height = min(self.look.px(26.0), self.line_height)
-        right = self.track[1] - self.sizes.box - self.look.px(10.0)
+        right = self.track[1] - (self.sizes.box + self.look.px(10.0) if self.sizes.box else 0.0)
         return QRectF(self.track[0], self.middle(row) - height / 2, right - self.track[0], height)
 
     def box(self, row: int) -> QRectF:

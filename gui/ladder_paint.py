@@ -58,7 +58,8 @@ def _paint_controls(canvas: Canvas, grid: LadderGrid, row: int) -> None:
     ClassName.paint_name(canvas, grid.name(row), mark)
     colour = bar_fill(mark.colour, canvas.look.theme)
     paint_slider(canvas, grid.slider(row), place_of(panel, value), place_of(panel, 0.0), colour)
-    paint_field(canvas, grid.box(row), logit(value))
+    if panel.boxes:
+        paint_field(canvas, grid.box(row), logit(value))
 
 
 def _paint_column(canvas: Canvas, grid: LadderGrid, index: int, column: BarColumn) -> None:

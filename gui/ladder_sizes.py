@@ -12,7 +12,8 @@ from gui.look import Look, Role
 
 BOX, BOX_FRAME = 66.0, 16.0
 DOT, NUMBER_GAP, LEAST_BAR = 18.0, 9.0, 26.0
-WIDEST = {"percent": "99.9 %", "number": "1.0000", "signed": "−0.0000", "logit": "−10.00"}
+# the room for numbers does not depend on the present ones, so that no axis moves while a logit does
+WIDEST = {"percent": "99.9999 %", "number": "9.9e-99", "signed": "−9.9e-99", "logit": "−100.00"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class LadderSizes:
 
     Attributes:
         names: The column of names.
-        box: The number boxes, in which every logit finds room.
+        box: The number boxes, in which every logit finds room; 0 if there are none.
         numbers: The widest number of each column of bars.
         columns: Each column of bars, with short bars.
     """
@@ -61,7 +62,7 @@ def ladder_sizes(panel: Ladder, look: Look) -> LadderSizes:
         panel=panel,
         look=look,
         names=max(look.width(mark.name, Role.ROW) for mark in panel.classes) + look.px(DOT + 14.0),
-        box=_box_width(panel, look),
+        box=_box_width(panel, look) if panel.boxes else 0.0,
         numbers=numbers,
         columns=tuple(
             _least_column(column, number, look) for column, number in zip(panel.columns, numbers, strict=True)

@@ -33,6 +33,8 @@ class Role(Enum):
     CAPTION = (13.0, 400)
     CODE = (12.0, 700)
 
+    __hash__ = object.__hash__  # Enum's own is written in Python, and a tick looks some thousand widths up
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -74,11 +76,11 @@ class Look:
 
     def line_height(self, role: Role) -> float:
         """Return the height of a line of ``role`` in pixels."""
-        return _metrics(role, self.scale).height()
+        return _line(role, self.scale)[0]
 
     def ascent(self, role: Role) -> float:
         """Return how far a line of ``role`` reaches above its base line, in pixels."""
-        return _metrics(role, self.scale).ascent()
+        return _line(role, self.scale)[1]
 
 
 def load_fonts() -> None:
@@ -92,7 +94,7 @@ def base_font(size: float = 14.0, weight: int = 400, family: str = SANS) -> QFon
     font = QFont([family, CHINESE, SYMBOLS])
     font.setPixelSize(max(1, round(size)))
     font.setWeight(QFont.Weight(weight))
-    font.setFeature(QFont.Tag("tnum"), 1)
+
     for feature in ("liga", "calt", "clig"):  # copied text stays text, and "->" in code stays two characters
         font.setFeature(QFont.Tag(feature), 0)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -108,6 +110,12 @@ def _font(role: Role, scale: float) -> QFont:
 @cache
 def _metrics(role: Role, scale: float) -> QFontMetricsF:
     return QFontMetricsF(_font(role, scale))
+
+
+@cache
+def _line(role: Role, scale: float) -> tuple[float, float]:
+    metrics = _metrics(role, scale)
+    return metrics.height(), metrics.ascent()
 
 
 _WIDTHS: dict[tuple[str, Role, float], float] = {}

@@ -1,7 +1,8 @@
-"""One sentence to the user, above the scene: what was wrong, or what is worth knowing. It never stops anybody."""
+"""One sentence to the user, over the head of the scene: what was wrong, or what is worth knowing. It stops nobody."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from core.fields import Label
@@ -9,22 +10,26 @@ from core.text import t
 from gui.icons import icon
 from gui.look import Look, base_font
 
+MARGIN = 12
+
 
 class Message(QFrame):
     """A sentence with a button that takes it away."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("message")
+        self._parent = parent
         self._label = QLabel(self)
         self._label.setWordWrap(True)
         self._close = QToolButton(self)
         self._close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 8, 6)
         row.addWidget(self._label, 1)
         row.addWidget(self._close)
         self.hide()
+        parent.installEventFilter(self)
 
     def tell(self, label: Label, look: Look, is_notice: bool = False) -> None:
         """Show ``label``: as an error, or as a notice."""
@@ -37,7 +42,19 @@ class Message(QFrame):
         self.setProperty("notice", is_notice)
         self.style().unpolish(self)
         self.style().polish(self)
+        self._place()
         self.show()
+        self.raise_()
+
+    def _place(self) -> None:
+        room = self._parent.width() - 2 * MARGIN
+        high = max(self._row.heightForWidth(room), self.minimumSizeHint().height())
+        self.setGeometry(MARGIN, MARGIN // 2, room, high)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
 
     @property
     def words(self) -> str:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from core.errors import InputError
 from core.files import MAX_SAMPLES, ArrayInfo, RowRange, Source, parse_rows
 from core.text import t
+from gui.file_dialogs import ask_for_source
 from gui.look import Look
 
 
@@ -93,9 +93,9 @@ class OpenDialog(QDialog):
         column.addWidget(buttons)
 
     def _choose_labels(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, self._look.words(t("labels from another file")))
-        if name:
-            self._labels_path = Path(name)
+        path = ask_for_source(self, self._look.words(t("labels from another file")))
+        if path:
+            self._labels_path = path
             self._labels_file.setText(self._labels_path.name)
 
     def _on_accepted(self) -> None:

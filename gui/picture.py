@@ -14,7 +14,7 @@ from core.state import State
 from core.text import Text, t
 from core.versions import VERSION, torch_version
 from gui.canvas import Canvas, Placed, wrapped
-from gui.look import Look, Role
+from gui.look import Look, Role, base_font
 from gui.scene_view import MARGIN, SceneView
 
 COMFORT = QSizeF(1160.0, 660.0)
@@ -114,6 +114,7 @@ class Picture:
     def paint(self, painter: QPainter, transparent: bool = False, placed: list[Placed] | None = None) -> None:
         """Paint everything into ``(0, 0, width, height)``."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(base_font())  # or QSvgGenerator writes that of the application
         canvas = Canvas(painter, self.look, placed)
         if not transparent:
             canvas.box(QRectF(0.0, 0.0, self.size.width(), self.size.height()), fill=self.look.theme.background)

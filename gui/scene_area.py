@@ -17,8 +17,20 @@ class SceneArea(QScrollArea):
         self.setObjectName("scene-area")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view = scene_view
+        self._led_to = ("", 0)
         self.setWidget(scene_view)
         scene_view.needs_changed.connect(self.fit)
+
+    def lead_to(self, scene: str, step: int) -> None:
+        """Scroll to what has come: the top of another scene, or the panel that another step points at."""
+        if (scene, step) == self._led_to:
+            return
+        if scene != self._led_to[0]:
+            self.verticalScrollBar().setValue(0)
+        self._led_to = (scene, step)
+        spotted = [view for view in self._view.views.values() if view.panel.spot]
+        if spotted:
+            self.ensureWidgetVisible(spotted[0])
 
     def fit(self) -> None:
         """Give the scene its size."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton, QWidget
 
 from core.text import t
 from gui.icons import icon
 from gui.look import Look, base_font
+
+WITH_NAME, WITH_LANGUAGE = 1180, 1060
 
 
 class TopBar(QFrame):
@@ -54,6 +56,11 @@ class TopBar(QFrame):
         button.setObjectName(name)
         button.clicked.connect(action.trigger)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name.setVisible(self.width() >= WITH_NAME)
+        self.language.setVisible(self.width() >= WITH_LANGUAGE)  # the view menu has it too
 
     def draw(self, look: Look, chip: str) -> None:
         """Show the bar in the language and theme of ``look``; ``chip`` says what computes."""

@@ -17,6 +17,7 @@ from core.scene import Scene, computed
 from core.scenes import SCENES
 from core.state import State
 from core.text import Text, t
+from gui.desktop import translate_qt
 from gui.foot import Foot
 from gui.icons import app_icon
 from gui.look import Look
@@ -55,12 +56,12 @@ class Window(QMainWindow):
         self.is_presenting = False
         self._was_shown = False
         self._notice: Text | None = None
-        self._styled = ""
+        self._styled, self._spoken = "", "en"
         self._menus_filled_for: object = None
         self.actions_by_key = WindowActions(self, self._slot_of)
         self.setWindowIcon(app_icon())
         self.setAcceptDrops(True)
-        self.setMinimumSize(640, 480)
+        self.setMinimumSize(960, 600)
         self._build()
         store.changed.connect(self._on_changed)
         self.draw()
@@ -73,11 +74,11 @@ class Window(QMainWindow):
         self._menus = WindowMenus(self, menu_bar)
         self.navigation = Navigation(SCENES, self)
         self.navigation.scene_chosen.connect(lambda key: self.intend(Intent("scene", key)))
-        self.message = Message(self)
         self.scene_view = SceneView()
         self.scene_view.intended.connect(self.intend)
         self.scene_view.gesture_ended.connect(self.store.end_gesture)
         self.area = SceneArea(self.scene_view, self)
+        self.message = Message(self.area)
         self.foot = Foot(tuple(self.actions_by_key[key] for key in ("pin", "hide_answers", "undo")), self)
         self.foot.step_chosen.connect(self.commands.go_to_step)
         self._lay_out()
@@ -87,8 +88,8 @@ class Window(QMainWindow):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.message, self.area, self.foot):
-            column.addWidget(widget, 1 if widget is self.area else 0)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.foot)
         body = QWidget(self)
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -138,6 +139,7 @@ class Window(QMainWindow):
         state, scene, look = self.store.state, self.scene, self.look
         panels = scene.panels(state, self._numbers(scene, state))
         self.scene_view.draw(scene.title, scene.hint, scene.layout, panels, look)
+        self.area.lead_to(state.scene, state.step)
         self.navigation.draw(state.scene, look)
         self.foot.draw(scene, state.step, look)
         self.top.draw(look, self._chip(state))
@@ -165,14 +167,14 @@ class Window(QMainWindow):
         return f"{device} · {state.machine.dtype}"
 
     def _dress(self) -> None:
-        look = self.look
-        theme = look.theme
-        if theme.name != self._styled:
-            application = QApplication.instance()
-            if isinstance(application, QApplication):
-                application.setPalette(palette_of(theme))
-                application.setStyleSheet(style_sheet(theme))
-            self._styled = theme.name
+        look, application = self.look, QApplication.instance()
+        if isinstance(application, QApplication) and look.theme.name != self._styled:
+            application.setPalette(palette_of(look.theme))
+            application.setStyleSheet(style_sheet(look.theme))
+            self._styled = look.theme.name
+        if isinstance(application, QApplication) and look.language != self._spoken:
+            translate_qt(application, look.language)
+            self._spoken = look.language
         self.actions_by_key.dress(look)
         self._menus.fill()
         self.setWindowTitle("Softmax Lab")

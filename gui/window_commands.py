@@ -125,7 +125,7 @@ class WindowCommands:
     def present(self) -> None:
         """Show nothing but the scene, as large as the screen, or stop doing so."""
         self._window.is_presenting = not self._window.is_presenting
-        for widget in (self._window.top, self._window.navigation, self._window.foot):
+        for widget in (self._window.top, self._window.navigation):  # the foot has the sentence of the step
             widget.setVisible(not self._window.is_presenting)
         state = self._window.windowState()
         full = Qt.WindowState.WindowFullScreen

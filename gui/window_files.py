@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSizeF, QStandardPaths, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.errors import InputError
 from core.session import read_session, write_session
 from core.state import State
 from core.text import Text, t
 from core.writing import WriteError
+from gui.file_dialogs import ask_for_source, ask_for_target
 
 if TYPE_CHECKING:
     from gui.window import Window
@@ -66,9 +67,9 @@ class WindowFiles(QObject):
     def open_session(self) -> None:
         """Ask for a session and open it."""
         kinds = self._words(t("Sessions (*{suffix})", suffix=SESSION_SUFFIX))
-        name, _kind = QFileDialog.getOpenFileName(self._window, self._words(t("Open a session")), "", kinds)
-        if name:
-            self.open_path(Path(name))
+        path = ask_for_source(self._window, self._words(t("Open a session")), kinds)
+        if path:
+            self.open_path(path)
 
     def save(self) -> None:
         """Save the session where it came from, or ask where."""
@@ -80,12 +81,10 @@ class WindowFiles(QObject):
     def save_as(self) -> None:
         """Ask where to save the session."""
         kinds = self._words(t("Sessions (*{suffix})", suffix=SESSION_SUFFIX))
-        name, _kind = QFileDialog.getSaveFileName(
-            self._window, self._words(t("Save the session")), f"softmax{SESSION_SUFFIX}", kinds
-        )
-        if name:
-            path = Path(name)
-            self._save_to(path if path.suffix else path.with_suffix(SESSION_SUFFIX))
+        title, name = self._words(t("Save the session")), f"softmax{SESSION_SUFFIX}"
+        path = ask_for_target(self._window, title, name, SESSION_SUFFIX, kinds)
+        if path:
+            self._save_to(path)
 
     def _save_to(self, path: Path) -> None:
         if self._tried(lambda: write_session(path, self._window.store.state)):
@@ -116,9 +115,9 @@ class WindowFiles(QObject):
         """Ask for a file with logits and open it."""
         patterns = " ".join(f"*.{suffix}" for suffix in NUMBER_SUFFIXES)
         kinds = self._words(t("Logits and labels ({patterns})", patterns=patterns))
-        name, _kind = QFileDialog.getOpenFileName(self._window, self._words(t("Open logits and labels")), "", kinds)
-        if name:
-            self.open_path(Path(name))
+        path = ask_for_source(self._window, self._words(t("Open logits and labels")), kinds)
+        if path:
+            self.open_path(path)
 
     def open_path(self, path: Path) -> None:
         """Open a session or a file with logits, whichever ``path`` is; what is wrong is said in a sentence."""

@@ -10,7 +10,9 @@ with ours, so that pictures differ from one machine to the next and Chinese may 
 License asks for a new name of a changed font anyway.
 
 What is changed:
-    Lab Sans: Inter, without contextual alternates (they turn a typed "->" into an arrow and "2x3" into "2×3").
+    Lab Sans: Inter, without contextual alternates (they turn a typed "->" into an arrow and "2x3" into "2×3"), and
+        with its tabular digits in the place of the proportional ones: as a font feature they have no character of
+        their own, and text copied from a PDF would lose them.
     Lab Sans SC: the simplified Chinese face of Noto Sans CJK: GB 2312, punctuation and full-width forms, without
         hinting and layout tables, with TrueType outlines: FreeType darkens the stems of CFF outlines, and on dark
         Chinese would look bold. A line is as high as one of Lab Sans, so that no widget changes its height with the
@@ -67,6 +69,7 @@ def build_sans(source: Path, style: str) -> None:
     font: Any = TTFont(source, recalcTimestamp=False)
     font.flavor = None
     keep(font, font.getBestCmap(), without={"calt"})
+    use_tabular_digits(font)
     rename(font, "Lab Sans", style, origin="Inter")
     font.save(HERE / f"LabSans-{style}.ttf")
 
@@ -156,6 +159,21 @@ def rename(font: Any, family: str, style: str, origin: str) -> None:
         compact.fontNames = [postscript]
         compact.topDictIndex[0].FamilyName = family
         compact.topDictIndex[0].FullName = texts[4]
+
+
+def use_tabular_digits(font: Any) -> None:
+    """Let each character that has a tabular form (``tnum``) show it always."""
+    table = font["GSUB"].table
+    features = [record.Feature for record in table.FeatureList.FeatureRecord if record.FeatureTag == "tnum"]
+    lookups = {index for feature in features for index in feature.LookupListIndex}
+    forms: dict[str, str] = {}
+    for index in sorted(lookups):
+        for subtable in table.LookupList.Lookup[index].SubTable:
+            forms |= getattr(subtable, "ExtSubTable", subtable).mapping
+    for characters in font["cmap"].tables:
+        private = {point for point, name in characters.cmap.items() if name in forms.values() and point >= 0xE000}
+        kept = {point: name for point, name in characters.cmap.items() if point not in private}
+        characters.cmap = {point: forms.get(name, name) for point, name in kept.items()}
 
 
 def use_truetype_outlines(font: Any) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QWidget
 
 from core.edits import Intent
 from core.formula import Node
 from core.panels import BarChart
-from gui.bar_grid import BarGrid, bar_grid, least_height, least_width
+from gui.bar_grid import BarGrid, bar_grid, details, least_height, least_width
 from gui.canvas import RIGHT, Canvas
 from gui.headings import paint_formula
 from gui.language import translator
@@ -37,10 +36,6 @@ class BarChartView(PanelView):
     """Draws a BarChart; a click on a row asks for it."""
 
     panel: BarChart
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._plot: BarPlot | None = None
 
     # size
 
@@ -87,11 +82,11 @@ class BarChartView(PanelView):
         for right, title in zip(columns, self.panel.detail_titles, strict=False):
             canvas.text(title, Role.CAPTION, right, grid.column_heading, self.look.theme.muted, RIGHT)
         for row, bar in enumerate(self.panel.bars):
-            for right, detail in zip(columns, bar.details, strict=False):
+            for right, detail in zip(columns, details(self.panel, bar), strict=False):
                 canvas.text(detail, Role.CELL, right, grid.middle(row), align=RIGHT)
 
     def _paint_bars(self, canvas: Canvas, grid: BarGrid) -> None:
-        theme, panel, plot = self.look.theme, self.panel, self._ready_plot()
+        theme, panel, plot = self.look.theme, self.panel, _bar_plot()
         plot.show(grid.area, panel.axis, panel.bars, grid.thickness, grid.stops())
         numbers = [grid.number(row, plot.bars.reach(row)) for row in range(len(panel.bars))]
         gap = self.look.px(GUIDE_GAP)
@@ -103,13 +98,6 @@ class BarChartView(PanelView):
         for bar, text, place in zip(panel.bars, grid.numbers, numbers, strict=True):
             colour = theme.muted if bar.value is None else theme.text
             canvas.text(text, grid.role, place.left(), place.center().y(), colour)
-
-    def _ready_plot(self) -> BarPlot:
-        if self._plot is None:
-            from gui.plot_bars import BarPlot  # not earlier: it loads pyqtgraph, which takes 0.4 s
-
-            self._plot = BarPlot()
-        return self._plot
 
     def _paint_foot(self, canvas: Canvas, grid: BarGrid) -> None:
         look, left, foot = self.look, grid.rect.left(), self._foot(grid.rect.width())
@@ -139,6 +127,18 @@ class BarChartView(PanelView):
 
     def _row_at(self, position: QPointF) -> int | None:
         return self._grid(self.content_rect(QRectF(self.rect()))).row_at(position.y())
+
+
+@cache
+def _bar_plot() -> BarPlot:
+    """Return the one plot that every chart is painted with.
+
+    A plot is never thrown away: Python's garbage collector, coming upon the cycles of a dead one while pyqtgraph makes
+    another, ends the program in ViewBox.itemChange (pyqtgraph 0.14, PySide6 6.11).
+    """
+    from gui.plot_bars import BarPlot  # not earlier: it loads pyqtgraph, which takes 0.4 s
+
+    return BarPlot()
 
 
 @lru_cache(maxsize=64)

@@ -21,7 +21,7 @@ DRAG_DISTANCE = 12
 class ClassName(QAbstractButton):
     """A dot in the colour of the class and its name.
 
-    A click, Enter or Space opens a menu; a double click renames; dragging up or down moves the class, and so does Alt
+    A click, Enter or Space opens a menu; F2 renames; dragging up or down moves the class, and so does Alt
     with an arrow.
 
     Signals:
@@ -82,9 +82,6 @@ class ClassName(QAbstractButton):
             self._move_by(round(moved / max(1, self._row_height())))
         else:
             self.open_menu()
-
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        self.rename()
 
     def keyPressEvent(self, event) -> None:  # noqa: ANN001 - Qt's own signature
         key = event.key()

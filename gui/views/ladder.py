@@ -66,6 +66,7 @@ class LadderView(PanelView):
         self._match_counts(0 if self.look.is_picture else len(self.panel.classes))
         for row, (slider, box, name) in enumerate(zip(self._sliders, self._boxes, self._names, strict=True)):
             self._dress_slider(row, slider)
+            box.setVisible(self.panel.boxes)
             box.show_number(self.panel.values[row])
             box.set_font(self.look.font(Role.CELL))
             name.draw(self.panel.classes[row], row, len(self.panel.classes), self.panel.editable, self.look)
@@ -89,6 +90,7 @@ class LadderView(PanelView):
             self._add_row(len(self._sliders))
         while len(self._sliders) > count:
             for widget in (self._sliders.pop(), self._boxes.pop(), self._names.pop()):
+                widget.blockSignals(True)  # hiding ends an edit, of a class that is gone
                 widget.hide()
                 widget.deleteLater()
 
@@ -156,7 +158,8 @@ class LadderView(PanelView):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self.pointed.emit(None)
+        if self.lit is not None:  # Qt sends this too when what is under the mouse is laid out anew
+            self.pointed.emit(None)
 
     def _bar_at(self, position: QPointF) -> tuple[int, int] | None:
         """Return column and row of the bar at ``position``; its whole track counts, so that no bar is too short."""

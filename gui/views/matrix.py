@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.edits import Intent
 from core.numbers import logit
 from core.panels import Matrix
+from core.parsing import parsed_number
 from core.text import t
 from gui.canvas import Canvas, wrapped
 from gui.cell_editor import CellEditor
-from gui.inputs import parsed_number
 from gui.look import Role
 from gui.matrix_grid import MatrixGrid, least_height, least_width, matrix_grid, paint_matrix
 from gui.views.base import PanelView

@@ -14,6 +14,9 @@ FINITE = st.floats(-1e300, 1e300)
 
 def read(text):
     """Return what a reader takes ``text`` for."""
+    if text.startswith("1 "):
+        sign, distance = text[2], float(text[4:])
+        return 1.0 + distance if sign == "+" else 1.0 - distance
     share = text.endswith(" %")
     return float(text.removesuffix(" %").replace("−", "-")) / (100 if share else 1)
 
@@ -87,14 +90,14 @@ def test_logits_keep_two_decimals_or_as_many_more_as_were_given(value, text):
         (0.00095, "0.1 %"),
         (0.00094, "0.094 %"),
         (0.99951, "99.95 %"),
-        (1 - 2**-24, "99.99999 %"),
-        (1 - 1e-10, "99.99999999 %"),
+        (1 - 2**-24, "1 − 6e-08"),
+        (1 - 1e-10, "1 − 1e-10"),
         (1.5, "150.0 %"),
-        (1.0000001, "100.00001 %"),
+        (1.0000001, "1 + 1e-07"),
         (-0.25, "−25.0 %"),
     ],
 )
-def test_shares_have_as_many_digits_as_it_takes_to_differ_from_100(share, text):
+def test_shares_near_100_say_what_they_lack(share, text):
     assert percent(share) == text
 
 
