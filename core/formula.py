@@ -153,9 +153,14 @@ def joined(nodes: Iterable[Node], operator: str) -> Row:
     return Row(tuple(children))
 
 
-def class_symbol(letter: str, index: int) -> Term:
-    """Return e.g. p₃ for ``index`` 2: classes count from 0 in code and from 1 on the board."""
-    return Term(Script(Symbol(letter), sub=Number(str(index + 1))), hue=index, key=index)
+def class_symbol(letter: str, index: int, name: str = "") -> Term:
+    """Return e.g. p₃ for ``index`` 2: classes count from 0 in code and from 1 on the board.
+
+    A class with a name of its own lends it to the symbol: p₁ for "Y1" wherever it stands, p with "cat" below for "cat".
+    """
+    number = re.fullmatch(r"Y([0-9]{1,3})", name)
+    below = Number(number[1]) if number else Words(name) if name else Number(str(index + 1))
+    return Term(Script(Symbol(letter), sub=below), hue=index, key=index)
 
 
 def exponential(logit: str, index: int, temperature: str | None = None) -> Term:
@@ -169,7 +174,9 @@ def sum_of_exponentials(logits: Sequence[str], temperature: str | None = None) -
     return joined((exponential(logit, index, temperature) for index, logit in enumerate(logits)), "+")
 
 
-def softmax_formula(logits: Sequence[str], chosen: int, probability: str, temperature: str | None = None) -> Row:
+def softmax_formula(
+    logits: Sequence[str], chosen: int, probability: str, temperature: str | None = None, name: str = ""
+) -> Row:
     """Return ``p₃ = e^6.00 / (e^2.00 + e^0.50 + e^6.00) = 0.9781``.
 
     Args:
@@ -177,6 +184,7 @@ def softmax_formula(logits: Sequence[str], chosen: int, probability: str, temper
         chosen: Index of the class whose probability is meant, ``0 <= chosen < len(logits)``.
         probability: The result, formatted.
         temperature: Formatted; divides every logit. None leaves it out.
+        name: Of the class meant; "" for its number.
 
     Raises:
         ValueError: ``chosen`` is no class.
@@ -184,7 +192,7 @@ def softmax_formula(logits: Sequence[str], chosen: int, probability: str, temper
     _refuse_unknown_class(chosen, len(logits))
     top = exponential(logits[chosen], chosen, temperature)
     fraction = Fraction(top, sum_of_exponentials(logits, temperature))
-    return joined((class_symbol("p", chosen), fraction, _result(probability, chosen)), "=")
+    return joined((class_symbol("p", chosen, name), fraction, _result(probability, chosen)), "=")
 
 
 def log_softmax_formula(

@@ -185,7 +185,7 @@ def _equation(state: State, numbers: SoftmaxNumbers | None) -> Equation:
             "The formula of softmax for {name}, which gives {value}.", name=state.classes.names[chosen], value=shown
         ),
         classes=class_marks(state.classes),
-        node=softmax_formula(tuple(map(logit, state.logits)), chosen, shown, temperature),
+        node=softmax_formula(tuple(map(logit, state.logits)), chosen, shown, temperature, state.classes.names[chosen]),
         spot=state.step in (4, 5),
     )
 

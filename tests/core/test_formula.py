@@ -149,3 +149,8 @@ def test_classes_count_from_one_on_the_board():
 )
 def test_numbers_are_read_in_every_form_that_the_app_prints(text, parts):
     assert number_parts(text) == parts
+
+
+@pytest.mark.parametrize(("name", "below"), [("", Number("3")), ("Y1", Number("1")), ("cat", Words("cat"))])
+def test_a_class_lends_its_name_to_its_symbol(name, below):
+    assert class_symbol("p", 2, name) == Term(Script(Symbol("p"), sub=below), hue=2, key=2)
