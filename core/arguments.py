@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from .command_options import LANGUAGES, THEMES, option_pairs
 from .errors import InputError
 from .export_options import ExportOptions, is_folder, suffix_of
+from .machine import DTYPES, Machine
 from .parsing import parsed_integers, parsed_number, parsed_rows
 from .rules import require, require_one_of, visible
-from .state import DTYPES, Machine
 from .text import t
 
 _SHOWS_SOMETHING = ("--scene", "--logits", "--labels", "--open", "--device", "--dtype")

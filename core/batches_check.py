@@ -23,7 +23,7 @@ class BatchesCheck:
     Attributes:
         count: Number of batches.
         equal_bit_for_bit: In how many of them both lanes gave the very same bits; for the reduction "none", of every
-            sample.
+            sample. nan is nan, whatever its bits: the mean of nothing but ignored samples.
         largest_ulps: The largest distance between the lanes, in units in the last place of the dtype.
     """
 
@@ -42,9 +42,11 @@ def check_random_batches(
     reduction: str,
     label_smoothing: float,
     weight: Tensor | None = None,
+    ignore_index: int = -100,
+    soft: bool = False,
     seed: int = 0,
 ) -> BatchesCheck:
-    """Run both lanes on ``count`` batches of random logits and labels, and count how often they agree.
+    """Run both lanes on ``count`` batches of random logits and targets, and count how often they agree.
 
     The batches are drawn on the CPU from a generator of their own; torch's global one is left as it was. The logits are
     normal with a standard deviation of 3.
@@ -58,6 +60,10 @@ def check_random_batches(
         reduction: "mean", "sum" or "none".
         label_smoothing: From 0 to 1; above 0, lane A is the written-out sum.
         weight: One weight per class, shape ``(C,)``, of the same dtype and on the same device; or None.
+        ignore_index: Samples with this label do not count. Labels are drawn from all classes: if it is one of them, it
+            is drawn too.
+        soft: Whether the targets are class probabilities, drawn evenly from all that sum to 1, instead of labels; lane
+            A is the written-out sum then.
         seed: Of the random generator.
 
     Raises:
@@ -75,10 +81,28 @@ def check_random_batches(
     for _ in range(count):
         normal = torch.randn(samples, classes, generator=generator, dtype=torch.float64)
         logits = normal.mul(LOGIT_SPREAD).to(dtype).to(device)
-        labels = torch.randint(classes, (samples,), generator=generator).to(device)
-        inputs = check_loss_input(logits, labels, weight=weight, reduction=reduction, label_smoothing=label_smoothing)
+        target = _soft_targets(logits, generator) if soft else _labels(logits, generator)
+        inputs = check_loss_input(
+            logits,
+            target,
+            weight=weight,
+            ignore_index=ignore_index,
+            reduction=reduction,
+            label_smoothing=label_smoothing,
+        )
         lanes_a.append(nll_lane(nn.LogSoftmax(dim=1)(logits), inputs))
         lanes_b.append(cross_entropy_lane(logits, inputs))
     a, b = torch.stack(lanes_a), torch.stack(lanes_b)  # (count,) or (count, N)
-    equal = int(same_bits(a, b).reshape(count, -1).all(dim=1).sum())
+    same = same_bits(a, b) | (a.isnan() & b.isnan()).cpu()
+    equal = int(same.reshape(count, -1).all(dim=1).sum())
     return BatchesCheck(count, equal, largest_ulp_distance(a, b))
+
+
+def _labels(logits: Tensor, generator: torch.Generator) -> Tensor:
+    samples, classes = logits.shape
+    return torch.randint(classes, (samples,), generator=generator).to(logits.device)
+
+
+def _soft_targets(logits: Tensor, generator: torch.Generator) -> Tensor:
+    shares = torch.empty(logits.shape, dtype=torch.float64).exponential_(generator=generator)
+    return (shares / shares.sum(dim=1, keepdim=True)).to(logits)

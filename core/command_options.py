@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from .errors import InputError
 from .export_options import SUFFIXES
+from .machine import DTYPES
 from .rules import require, visible
-from .state import DTYPES
 from .text import Text, rendered, t
 
 THEMES = ("light", "dark", "projector")

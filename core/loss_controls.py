@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from .colours import class_marks
 from .fields import Choice, Field, Real
+from .machine import DTYPES
 from .panels import Controls
-from .state import DEFAULT_IGNORE_INDEX, DTYPES, State
+from .state import DEFAULT_IGNORE_INDEX, State
 from .text import t
 
 LARGEST_INDEX = 9999

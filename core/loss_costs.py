@@ -7,16 +7,17 @@ import math
 from .colours import class_marks
 from .edits import Intent
 from .fields import Button
-from .formula import Fraction, Node, Number, Operator, Row, Symbol, Words, joined
+from .formula import Fraction, Node, Number, Words, joined
 from .loss_numbers import LossNumbers
-from .loss_pages import cover, is_reached, marked_class, page_of, sample_name
-from .numbers import number
+from .loss_pages import cover, is_ignored, is_reached, marked_class, page_of, sample_name, written_out_sum
+from .numbers import MINUS, number
 from .panels import Axis, Bar, BarChart, Tick
 from .state import State
 from .text import Text, listed, t
 from .units import in_unit, unit_name
 
 MOST_TERMS = 8  # of a sum that is written out
+SHORT = 8  # digits of a number that are no noise yet
 
 
 def costs_panel(state: State, numbers: LossNumbers | None) -> BarChart:
@@ -37,9 +38,11 @@ def costs_panel(state: State, numbers: LossNumbers | None) -> BarChart:
         ),
         covered=cover(state, 3),
         detail_titles=(t("weight"), t("product")) if weighted else (),
+        detail_styles=("logit", "number") if weighted else (),
         chosen=state.batch.row - page_of(state).start,
         first_row=page_of(state).start,
         foot=_receipt(state, numbers) if numbers and is_reached(state, 4) else None,
+        numbers=_receipt_numbers(state, numbers) if numbers and is_reached(state, 4) else (),
         classes=class_marks(state.classes),
         buttons=(Button(t("fit axis"), Intent("fit_axis"), t("the axis never rescales by itself")),)
         if _beyond(state, numbers)
@@ -50,7 +53,7 @@ def costs_panel(state: State, numbers: LossNumbers | None) -> BarChart:
 
 def _costs_title(state: State) -> Text:
     if state.batch.soft_targets is not None or state.loss.label_smoothing:
-        return t("−Σ q log p, sample by sample")
+        return t("{formula}, sample by sample", formula=written_out_sum(state))
     return t("−log p of the label, sample by sample")
 
 
@@ -73,39 +76,55 @@ def _beyond(state: State, numbers: LossNumbers | None) -> bool:
 
 
 def _bar(state: State, numbers: LossNumbers | None, index: int, weighted: bool) -> Bar:
-    mark = marked_class(state, index)
-    marks = class_marks(state.classes)
+    label = marked_class(state, index)
+    mark = None if label is None else class_marks(state.classes)[label]
     if numbers is None:
-        return Bar(sample_name(index), None, None if mark is None else marks[mark])
+        return Bar(sample_name(index), None, mark)
     line = numbers.receipt[index]
-    details = (number(line.weight, 2), number(in_unit(line.contribution_nats, state.unit))) if weighted else ()
-    return Bar(
-        sample_name(index), in_unit(line.loss_nats, state.unit), None if mark is None else marks[mark], details=details
-    )
+    details = (line.weight, in_unit(line.contribution_nats, state.unit)) if weighted else ()
+    if is_ignored(state, index):
+        return Bar(sample_name(index), None, details=details, instead=t("ignored"))
+    return Bar(sample_name(index), in_unit(line.loss_nats, state.unit), mark, details=details)
 
 
 def _receipt(state: State, numbers: LossNumbers) -> Node | None:
     if state.loss.reduction == "none" or numbers.total is None or numbers.divisor is None:
         return None
-    products = [in_unit(line.contribution_nats, state.unit) for line in numbers.receipt]
+    products = _products(state, numbers)
     total = Number(number(in_unit(numbers.total, state.unit)))
-    terms: Node = joined([Number(number(value)) for value in products], "+")
-    if len(products) > MOST_TERMS:
-        terms = Row((Symbol("Σ", italic=False), Operator("="), Number(number(math.fsum(products)))))
+    is_long = len(products) > MOST_TERMS
+    shown = [sum(products)] if is_long else products
+    terms = joined([Number(number(value)) for value in shown], "+")
     if state.loss.reduction == "sum":
-        return (
-            joined((Words(t("sum")), terms, total), "=")
-            if len(products) <= MOST_TERMS
-            else joined((Words(t("sum")), total), "=")
-        )
-    divisor = Number(f"{numbers.divisor:.10g}")
-    return joined((Words(t("mean")), Fraction(terms, divisor), total), "=")
+        return joined((Words(t("sum")), total) if is_long else (Words(t("sum")), terms, total), "=")
+    return joined((Words(t("mean")), Fraction(terms, Number(_short(numbers.divisor))), total), "=")
+
+
+def _receipt_numbers(state: State, numbers: LossNumbers) -> tuple[tuple[str, float], ...]:
+    if numbers.total is None or numbers.divisor is None:
+        return ()
+    added, total = sum(_products(state, numbers)), in_unit(numbers.total, state.unit)
+    return ((f"sum ({state.unit})", added), ("divisor", numbers.divisor), (f"total ({state.unit})", total))
+
+
+def _products(state: State, numbers: LossNumbers) -> list[float]:
+    return [in_unit(line.contribution_nats, state.unit) for line in numbers.receipt]
+
+
+def _short(value: float) -> str:
+    """Return ``value`` exactly where that is short, and else without the noise of a coarser dtype."""
+    exactly = f"{value:.10g}"
+    return (exactly if len(exactly) <= SHORT else f"{value:.6g}").replace("-", MINUS, value < 0)
 
 
 def _costs_summary(state: State, numbers: LossNumbers | None) -> Text:
     if numbers is None:
         return t("What each sample costs.")
-    losses = listed(
-        f"{sample_name(i)} {number(in_unit(numbers.receipt[i].loss_nats, state.unit))}" for i in page_of(state)
-    )
+    losses = listed(_said(state, numbers, index) for index in page_of(state))
     return t("The loss of each sample: {list} {unit}.", list=losses, unit=unit_name(state.unit))
+
+
+def _said(state: State, numbers: LossNumbers, index: int) -> Text | str:
+    if is_ignored(state, index):
+        return t("{name} ignored", name=sample_name(index))
+    return f"{sample_name(index)} {number(in_unit(numbers.receipt[index].loss_nats, state.unit))}"

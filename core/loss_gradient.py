@@ -8,8 +8,8 @@ from .edits import Intent
 from .fields import Button
 from .formula import Node, Operator, Row, Symbol, Words
 from .loss_lanes import is_good
-from .loss_numbers import LossNumbers
-from .loss_pages import batch_matrix, cover, is_reached, page_rows
+from .loss_numbers import LossNumbers, Rows
+from .loss_pages import batch_matrix, cover, is_reached, page_of, page_rows, sample_name
 from .panels import Matrix
 from .state import State
 from .text import Text, t
@@ -19,7 +19,7 @@ def gradient_panel(state: State, numbers: LossNumbers | None) -> Matrix:
     """Return the gradient of one lane, and whether both agree."""
     seen = numbers is not None and is_reached(state, 6)
     chosen = state.loss.lane
-    rows = (numbers.gradient_a if chosen == "A" else numbers.gradient_b) if numbers else ()
+    rows = _gradient(numbers, chosen) if numbers else ()
     return batch_matrix(
         state,
         key="gradient",
@@ -32,11 +32,28 @@ def gradient_panel(state: State, numbers: LossNumbers | None) -> Matrix:
         tinted=True,
         note=_gradient_note(numbers) if numbers and seen else "",
         note_is_good=is_good(numbers.gradient_ulps) if numbers else None,
+        numbers=_further_numbers(state, numbers) if numbers and seen else (),
         buttons=tuple(
             Button(t("lane {lane}", lane=lane), Intent("lane", lane), "", lane != chosen) for lane in ("A", "B")
         ),
         spot=state.step == 6,
     )
+
+
+def _gradient(numbers: LossNumbers, lane: str) -> Rows:
+    return numbers.gradient_a if lane == "A" else numbers.gradient_b
+
+
+def _further_numbers(state: State, numbers: LossNumbers) -> tuple[tuple[str, float], ...]:
+    """Return the distance of the lanes, and the gradient of the lane that is not on screen."""
+    other = "B" if state.loss.lane == "A" else "A"
+    rows = zip(page_of(state), page_rows(state, _gradient(numbers, other)), strict=True)
+    cells = (
+        (f"lane {other}, {sample_name(index)}, {name}", value)
+        for index, row in rows
+        for name, value in zip(state.classes.names, row, strict=True)
+    )
+    return (("ulps", numbers.gradient_ulps), *cells)
 
 
 def _gradient_formula(state: State) -> Node | None:

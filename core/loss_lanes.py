@@ -6,7 +6,7 @@ import math
 
 from .fields import Label
 from .loss_numbers import LossNumbers, RandomBatches
-from .loss_pages import batch_matrix, cover, is_reached, page_of, page_rows, rows_in_unit
+from .loss_pages import batch_matrix, cover, is_reached, page_of, page_rows, rows_in_unit, written_out_sum
 from .numbers import number
 from .panels import Chip, Flow, Lane
 from .state import DEFAULT_IGNORE_INDEX, State
@@ -23,7 +23,8 @@ def lanes_panel(state: State, numbers: LossNumbers | None) -> Flow:
         lanes=(_lane_a(state, numbers), _lane_b(state, numbers)),
         verdict=_verdict(numbers) if numbers and is_reached(state, 5) else "",
         verdict_is_good=is_good(numbers.ulps) if numbers else None,
-        note=_note(state, numbers),
+        note=_note(numbers) if numbers else "",
+        numbers=_further_numbers(numbers) if numbers and is_reached(state, 5) else (),
         spot=state.step in (2, 3, 4, 5),
     )
 
@@ -61,7 +62,7 @@ def _lane_b(state: State, numbers: LossNumbers | None) -> Lane:
 
 def _second_module(state: State, numbers: LossNumbers | None) -> str:
     if numbers and numbers.written_out is not None:
-        return "−Σ q·log p"
+        return written_out_sum(state)
     return f"NLLLoss({_arguments(state, smoothing=False)})"
 
 
@@ -93,14 +94,20 @@ def _verdict(numbers: LossNumbers) -> Text:
     return t("≈ {ulps} ULP apart (units in the last place)", ulps=f"{numbers.ulps:.0f}")
 
 
-def _note(state: State, numbers: LossNumbers | None) -> Label:
-    if numbers is None:
-        return ""
-    if numbers.random_batches is not None:
-        return _check_sentence(numbers.random_batches)
-    if numbers.warnings:
-        return numbers.warnings[0]
-    return numbers.written_out or ""
+def _further_numbers(numbers: LossNumbers) -> tuple[tuple[str, float], ...]:
+    check = numbers.random_batches
+    batches = (("count", check.count), ("equal", check.equal), ("ulps", check.largest_ulps)) if check else ()
+    return (("ulps", numbers.ulps), *((f"random batches, {name}", value) for name, value in batches))
+
+
+def _note(numbers: LossNumbers) -> Label:
+    check = numbers.random_batches
+    said = (*numbers.warnings, numbers.written_out, _check_sentence(check) if check else None)
+    sentences = [sentence for sentence in said if sentence is not None]
+    note: Label = sentences[0] if sentences else ""
+    for sentence in sentences[1:]:
+        note = t("{before}. {after}", before=note, after=sentence)
+    return note
 
 
 def _check_sentence(check: RandomBatches) -> Text:

@@ -76,9 +76,7 @@ def loss_numbers(state: State) -> LossNumbers:
         logits,
         target,
         weight=None if options.weight is None else tensor_of(state, options.weight),
-        ignore_index=options.ignore_index
-        if soft is None
-        else DEFAULT_IGNORE_INDEX,  # soft targets have no index to ignore
+        ignore_index=_ignore_index(state),
         reduction=options.reduction,
         label_smoothing=options.label_smoothing,
     )
@@ -122,14 +120,28 @@ class _Asked:
     reduction: str
     label_smoothing: float
     weight: tuple[float, ...] | None
+    ignore_index: int
+    soft: bool
 
 
 def _asked(state: State) -> _Asked:
     options, machine = state.loss, state.machine
-    samples, classes = len(state.batch.logits), len(state.classes)
     return _Asked(
-        samples, classes, machine.dtype, machine.device, options.reduction, options.label_smoothing, options.weight
+        samples=len(state.batch.logits),
+        classes=len(state.classes),
+        dtype=machine.dtype,
+        device=machine.device,
+        reduction=options.reduction,
+        label_smoothing=options.label_smoothing,
+        weight=options.weight,
+        ignore_index=_ignore_index(state),
+        soft=state.batch.soft_targets is not None,
     )
+
+
+def _ignore_index(state: State) -> int:
+    """Return the label that does not count; soft targets have no index to ignore."""
+    return state.loss.ignore_index if state.batch.soft_targets is None else DEFAULT_IGNORE_INDEX
 
 
 @lru_cache(maxsize=8)  # 2,000 batches cost a good part of a second, and nothing they depend on changes in a drag
@@ -150,5 +162,7 @@ def _random_batches(asked: _Asked) -> RandomBatches:
         reduction=asked.reduction,
         label_smoothing=asked.label_smoothing,
         weight=None if asked.weight is None else torch.tensor(asked.weight, dtype=dtype, device=device),
+        ignore_index=asked.ignore_index,
+        soft=asked.soft,
     )
     return RandomBatches(check.count, check.equal_bit_for_bit, check.largest_ulps)

@@ -34,10 +34,23 @@ def sample_name(index: int) -> str:
 
 def marked_class(state: State, row_index: int) -> int | None:
     """Return the class to outline in a row, or None if the sample has no single label that counts."""
-    target = state.batch.targets[row_index]
-    if state.batch.soft_targets is not None or target == state.loss.ignore_index:
+    if state.batch.soft_targets is not None or is_ignored(state, row_index):
         return None
-    return target
+    return state.batch.targets[row_index]
+
+
+def is_ignored(state: State, index: int) -> bool:
+    """Return whether a sample does not count, since its label is the ignore index."""
+    return state.batch.soft_targets is None and state.batch.targets[index] == state.loss.ignore_index
+
+
+def written_out_sum(state: State) -> str:
+    """Return the sum that stands where NLLLoss cannot, with the class weights where there are any.
+
+    >>> written_out_sum(State())
+    '−Σ q·log p'
+    """
+    return "−Σ q·log p" if state.loss.weight is None else "−Σ q·w·log p"
 
 
 def batch_matrix(state: State, **fields: object) -> Matrix:

@@ -59,10 +59,20 @@ def with_batch(
 
 def opening_notices(state: State, file: FileBatch) -> tuple[Text, ...]:
     """Return what the reader should know when ``file`` is opened over ``state``."""
-    if file.targets is not None or file.soft_targets is not None or _keeps_labels(state, file.logits):
+    if file.targets is not None or file.soft_targets is not None:
         return file.notices
-    made_up = t("{file} has no labels: every sample has the label 0 now", file=visible(file.path.name))
-    return (*file.notices, made_up)
+    return (*file.notices, label_notice(state, file.logits, visible(file.path.name)))
+
+
+def label_notice(state: State, logits: Rows, source: str) -> Text:
+    """Return where the labels of ``logits`` come from, which ``source`` brought to ``state`` without any.
+
+    >>> print(label_notice(State(), ((1.0, 2.0, 3.0),), "--logits"))
+    --logits has no labels: every sample has the label 0 now
+    """
+    if _keeps_labels(state, logits):
+        return t("{file} has no labels: the labels are those from before", file=source)
+    return t("{file} has no labels: every sample has the label 0 now", file=source)
 
 
 def _labelled(state: State, batch: Batch, targets: tuple[int, ...] | None, soft_targets: Rows | None) -> Batch:

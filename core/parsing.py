@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from .errors import InputError
@@ -15,7 +16,9 @@ _INTEGER = re.compile(r"[+-]?[0-9]{1,19}")
 def parsed_number(text: str) -> float | None:
     """Return the number that a person wrote, with a point or a decimal comma, or None if it is none.
 
-    >>> parsed_number("−1,5"), parsed_number("inf"), parsed_number("1_000"), parsed_number("two")
+    A number too large for float64 is none either; infinity has to be written as such.
+
+    >>> parsed_number("−1,5"), parsed_number("inf"), parsed_number("1_000"), parsed_number("1e400")
     (-1.5, inf, None, None)
     """
     plain = text.strip().replace(MINUS, "-").replace("∞", "inf")
@@ -24,9 +27,10 @@ def parsed_number(text: str) -> float | None:
     if "_" in plain or not plain.isascii():
         return None
     try:
-        return float(plain)
+        value = float(plain)
     except ValueError:
         return None
+    return None if math.isinf(value) and "inf" not in plain.lower() else value
 
 
 def parsed_rows(name: str, text: str) -> tuple[tuple[float, ...], ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .arguments import Arguments
 from .edits import Intent, applied
-from .opening import opening_notices, with_batch, with_file
+from .opening import label_notice, opening_notices, with_batch, with_file
 from .session import read_session
 from .state import State
 from .text import Text
@@ -27,7 +27,8 @@ def start_state(arguments: Arguments) -> tuple[State, tuple[Text, ...]]:
     if arguments.file is not None:
         return _opened(state, arguments, arguments.file)
     if arguments.logits is not None:
-        return with_batch(state, arguments.logits, arguments.labels), ()
+        shown = with_batch(state, arguments.logits, arguments.labels)
+        return shown, () if arguments.labels is not None else (label_notice(state, arguments.logits, "--logits"),)
     return _labelled(state, arguments.labels), ()
 
 

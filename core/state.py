@@ -7,12 +7,17 @@ State. Theme, language and window size are the reader's, not the lecture's: they
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, field
 
+from .dim_options import DimOptions
 from .errors import InputError
+from .machine import Machine
+from .pipeline_options import PipelineOptions
+from .precision_options import PrecisionOptions
 from .rules import canonical_rows, require, require_between, require_one_of, require_place, require_rows, visible
+from .sigmoid_options import SigmoidOptions
 from .text import t
+from .why_exp_options import WhyExpOptions
 
 MIN_CLASSES, MAX_CLASSES = 2, 12
 MIN_SAMPLES, MAX_SAMPLES = 1, 64
@@ -20,7 +25,6 @@ MAX_NAME_LENGTH = 24
 MIN_TEMPERATURE, MAX_TEMPERATURE = 0.01, 100.0
 LOGIT_RANGES = (10.0, 20.0, 50.0, 100.0)
 LOSS_RANGES = (2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0)
-DTYPES = ("float16", "bfloat16", "float32", "float64")
 REDUCTIONS = ("mean", "sum", "none")
 UNITS = ("nats", "bits")
 DEFAULT_IGNORE_INDEX = -100
@@ -143,21 +147,6 @@ class LossOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Machine:
-    """Where and how exactly torch computes: a device key such as "cpu" or "cuda:1", and the name of a dtype."""
-
-    device: str = "auto"
-    dtype: str = "float32"
-
-    def __post_init__(self) -> None:
-        require_one_of("dtype", self.dtype, DTYPES)
-        require(
-            re.fullmatch(r"auto|cpu|mps|cuda(:[0-9]{1,2})?", self.device) is not None,
-            t("device must be auto, cpu, cuda or mps, got “{value}”", value=visible(self.device)),
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Pin:
     """What was on screen when the user pinned it: drawn behind the present as ghosts."""
 
@@ -186,6 +175,11 @@ class State:
         temperature: From 0.01 to 100.
         logit_range: The sliders go from minus this to plus this.
         unit: "nats" or "bits", for everything that is a logarithm.
+        sigmoid: What the sigmoid scene adds.
+        why_exp: What the why-exp scene adds.
+        dim: What the which-dim scene adds.
+        pipelines: The reader's own chain in the pipelines scene.
+        precision: What the precision scene adds.
     """
 
     scene: str = "softmax"
@@ -200,6 +194,11 @@ class State:
     loss: LossOptions = field(default_factory=LossOptions)
     machine: Machine = field(default_factory=Machine)
     pinned: Pin | None = None
+    sigmoid: SigmoidOptions = field(default_factory=SigmoidOptions)
+    why_exp: WhyExpOptions = field(default_factory=WhyExpOptions)
+    dim: DimOptions = field(default_factory=DimOptions)
+    pipelines: PipelineOptions = field(default_factory=PipelineOptions)
+    precision: PrecisionOptions = field(default_factory=PrecisionOptions)
 
     def __post_init__(self) -> None:
         require(0 <= self.step <= 99, t("step must be in 0..99, got {value}", value=self.step))

@@ -13,13 +13,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .fields import Button, Choice, Label, Real
 from .json_text import json_text, plain
 from .panels import Bar, BarChart, Controls, Equation, Flow, Ladder, Lane, Matrix, Panel
+from .pipeline_rows import Pipelines
+from .plots import Plot
+from .ruler import Ruler
 from .state import State
+from .step_table import StepTable
+from .tensor_grid import TensorGrid
 
 Cell = str | float | int | None
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -36,26 +42,16 @@ class Table:
 def table_of(panel: Panel) -> Table:
     """Return the numbers of ``panel``, one row a class, a sample, a bar or a field; an empty table if it has none.
 
-    A Flow holds several tables, so its rows name the part, the row and the column of each number. Details of a bar are
-    the formatted text of the screen, with plain minus signs. A unit that the panel names stands in the heading.
+    A Flow holds several tables, so its rows name the part, the row and the column of each number. A unit that the panel
+    names stands in the heading. The further numbers of a panel, such as totals, are left to the tables of a scene.
 
     Raises:
         TypeError: Nobody has said yet where a panel of this kind has its numbers.
     """
-    match panel:
-        case Ladder():
-            return _ladder(panel)
-        case Matrix():
-            return _matrix(panel)
-        case BarChart():
-            return _bar_chart(panel)
-        case Controls():
-            return _controls(panel)
-        case Flow():
-            return Table(("part", "row", "column", "value"), tuple(_cells(panel)))
-        case Equation():
-            return Table()
-    raise TypeError(f"no table for {type(panel).__name__}")
+    maker = _TABLES.get(type(panel))
+    if maker is None:
+        raise TypeError(f"no table for {type(panel).__name__}")
+    return maker(panel)
 
 
 def panel_csv(panel: Panel) -> str:
@@ -87,8 +83,13 @@ def scene_json(scene_key: str, state: State, panels: Iterable[Panel], versions: 
         "unit": state.unit,
         "state": state,
         "panels": [
-            {"key": panel.key, "summary": str(panel.summary), "header": table.header, "rows": table.rows}
-            | ({"totals": _totals(panel)} if isinstance(panel, Ladder) else {})
+            {
+                "key": panel.key,
+                "summary": str(panel.summary),
+                "header": table.header,
+                "rows": table.rows,
+                "totals": _totals(panel),
+            }
             for panel, table in tables
         ],
     }
@@ -105,9 +106,12 @@ def _ladder(panel: Ladder) -> Table:
     return Table(("class", *(key for key, _ in columns)), tuple(zip(names, *cells, strict=True)))
 
 
-def _totals(panel: Ladder) -> tuple[tuple[str, str, float], ...]:
-    """Return the numbers below the columns: name, column and value of each."""
-    return tuple((name, column.key, value) for column in panel.columns for name, value in column.numbers)
+def _totals(panel: Panel) -> tuple[tuple[str, str, float], ...]:
+    """Return the further numbers of a panel, such as those below the columns: name, column and value of each."""
+    if isinstance(panel, Ladder):
+        return tuple((name, column.key, value) for column in panel.columns for name, value in column.numbers)
+    further = panel.numbers if isinstance(panel, BarChart | Flow | Matrix) else ()
+    return tuple((name, "value", value) for name, value in further)
 
 
 def _matrix(panel: Matrix) -> Table:
@@ -119,6 +123,19 @@ def _matrix(panel: Matrix) -> Table:
     return Table((*header, "label"), tuple((*row, label) for row, label in zip(rows, panel.labels, strict=True)))
 
 
+def _tensor_grid(panel: TensorGrid) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for block in panel.blocks:
+        values = block.values or ((None,) * len(panel.columns),) * len(panel.rows)
+        right = block.right or (None,) * len(panel.rows)
+        named = (f"{block.name} {name}".strip() for name in panel.rows)
+        rows += [(name, *row, total) for name, row, total in zip(named, values, right, strict=True)]
+        if block.below:
+            rows.append((f"{block.name} {panel.below_title}".strip(), *block.below, None))
+    cut = None if panel.right_title else -1
+    return Table(("row", *panel.columns, panel.right_title)[:cut], tuple(row[:cut] for row in rows))
+
+
 def _bar_chart(panel: BarChart) -> Table:
     pinned = any(bar.ghost is not None for bar in panel.bars)
     value = _with_unit("value", panel.axis.title)
@@ -128,8 +145,8 @@ def _bar_chart(panel: BarChart) -> Table:
 
 
 def _details(panel: BarChart, bar: Bar) -> Iterator[Cell]:
-    texts = (str(detail).replace("−", "-") for detail in bar.details)
-    return (next(texts, None) for _ in panel.detail_titles)
+    numbers = iter(bar.details)
+    return (next(numbers, None) for _ in panel.detail_titles)
 
 
 def _with_unit(heading: str, unit: Label) -> str:
@@ -141,21 +158,43 @@ def _controls(panel: Controls) -> Table:
     return Table(("field", "value"), tuple(rows))
 
 
+def _plot(panel: Plot) -> Table:
+    curves = [
+        (f"{curve.name}[{place}]", x, y)
+        for curve in panel.curves
+        for place, (x, y) in enumerate(curve.points)
+        if curve.name
+    ]
+    points = [(point.name, point.x, point.y) for point in panel.points if point.name]
+    numbers = [(name, None, value) for name, value in panel.numbers]
+    return Table(("name", "x", "y"), (*numbers, *points, *curves))
+
+
 def _field_name(field: Choice | Real) -> str:
     return field.key + "".join(f"[{place}]" for place in (field.index if isinstance(field, Real) else ()))
 
 
+def _pipelines(panel: Pipelines) -> Table:
+    header = ("pipeline", "verdict", "loss", "unit", "ulps", *(f"gradient {mark.name}" for mark in panel.classes))
+    empty = (None,) * len(panel.classes)
+    rows = ((row.name, row.verdict, row.loss, str(row.unit), row.ulps, *(row.gradient or empty)) for row in panel.rows)
+    return Table(header, tuple(rows))
+
+
 def _cells(panel: Panel) -> Iterator[tuple[str, Cell, str, Cell]]:
+    yield from ((f"{panel.key}.totals", name, column, value) for name, column, value in _totals(panel))
     if isinstance(panel, Flow):
-        for lane in panel.lanes:
-            yield from _lane_cells(f"{panel.key}.{lane.name}", lane)
+        yield from _flow_cells(panel)
         return
-    if isinstance(panel, Ladder):
-        yield from ((f"{panel.key}.totals", name, column, value) for name, column, value in _totals(panel))
     table = table_of(panel)
     for row in table.rows:
         for column, value in zip(table.header[1:], row[1:], strict=True):
             yield (panel.key, row[0], column, value)
+
+
+def _flow_cells(panel: Flow) -> Iterator[tuple[str, Cell, str, Cell]]:
+    for lane in panel.lanes:
+        yield from _lane_cells(f"{panel.key}.{lane.name}", lane)
 
 
 def _lane_cells(name: str, lane: Lane) -> Iterator[tuple[str, Cell, str, Cell]]:
@@ -176,3 +215,22 @@ def _csv(rows: Iterable[Iterable[Cell]]) -> str:
 
 def _safe(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+
+
+def _flow(panel: Flow) -> Table:
+    return Table(("part", "row", "column", "value"), tuple(_flow_cells(panel)))
+
+
+_TABLES: Mapping[type[Panel], Callable[[Any], Table]] = {
+    Ladder: _ladder,
+    Matrix: _matrix,
+    TensorGrid: _tensor_grid,
+    BarChart: _bar_chart,
+    Controls: _controls,
+    Plot: _plot,
+    Flow: _flow,
+    Equation: lambda _panel: Table(),
+    Ruler: lambda panel: Table(*panel.table()),
+    StepTable: lambda panel: Table(*panel.table()),
+    Pipelines: _pipelines,
+}

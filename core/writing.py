@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -91,7 +90,7 @@ def _mode_of_replaceable(target: Path) -> int | None:
 
 
 def _replace(target: Path, data: bytes, mode: int | None) -> None:
-    fragment = target.with_name(f".softmax-lab-{secrets.token_hex(8)}")
+    fragment = target.with_name(f".softmax-lab-{os.urandom(8).hex()}")
     try:
         with fragment.open("xb") as file:
             file.write(data)

@@ -16,10 +16,11 @@ def why_written_out(inputs: LossInput) -> Text | None:
     >>> print(why_written_out(check_loss_input(torch.zeros(3), torch.ones(3) / 3)))
     NLLLoss takes no soft targets: lane A is the written-out sum −Σ q·log p
     """
+    formula = "−Σ q·log p" if inputs.weight is None else "−Σ q·w·log p"
     if inputs.soft:
-        return t("NLLLoss takes no soft targets: lane A is the written-out sum −Σ q·log p")
+        return t("NLLLoss takes no soft targets: lane A is the written-out sum {formula}", formula=formula)
     if inputs.label_smoothing > 0:
-        return t("NLLLoss knows no label smoothing: lane A is the written-out sum −Σ q·log p")
+        return t("NLLLoss knows no label smoothing: lane A is the written-out sum {formula}", formula=formula)
     return None
 
 

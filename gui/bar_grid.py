@@ -17,7 +17,7 @@ BAR_SHARE, THICKEST_BAR = 0.72, 46.0
 LEAST_AXIS = 130.0
 PILL_HEIGHT, PILL_PAD, NAME_GAP = 26.0, 7.0, 17.0
 NUMBER_GAP, COLUMN_GAP, HEAD = 9.0, 20.0, 24.0
-WIDEST = {"number": "00.0000", "signed": "−00.0000", "percent": "99.999 %", "logit": "−100.00"}
+WIDEST = {"number": "00.0000", "signed": "−00.0000", "percent": "99.999 %", "logit": "−100.00", "exact": "00.0000"}
 WIDEST_DETAIL = "00.0000"
 
 
@@ -114,10 +114,15 @@ def bar_grid(panel: BarChart, look: Look, rect: QRectF, below: float) -> BarGrid
     top = rect.top() + _head_height(panel, look)
     room = rect.bottom() - top - axis_height(look, labels) - below
     height = min(room, len(panel.bars) * look.px(HIGHEST_ROW))
-    numbers = tuple(_number(panel, bar) for bar in panel.bars)
+    numbers = tuple(_number(panel, look, bar) for bar in panel.bars)
     return BarGrid(
         panel, look, rect, numbers, role, span, labels, QRectF(span.start, top, span.end - span.start, height)
     )
+
+
+def details(panel: BarChart, bar: Bar) -> tuple[str, ...]:
+    """Return the details of ``bar`` as they are printed."""
+    return tuple(formatted(value, style) for value, style in zip(bar.details, panel.detail_styles, strict=False))
 
 
 def least_width(panel: BarChart, look: Look, role: Role = Role.CELL_STRONG) -> float:
@@ -157,13 +162,16 @@ def _names_width(panel: BarChart, look: Look) -> float:
     return widest + look.px(NAME_GAP) if widest else 0.0
 
 
-def _number(panel: BarChart, bar: Bar) -> str:
-    return panel.covered if bar.value is None else formatted(bar.value, panel.style)
+def _number(panel: BarChart, look: Look, bar: Bar) -> str:
+    if bar.value is not None:
+        return formatted(bar.value, panel.style)
+    return look.words(bar.instead) or panel.covered
 
 
 def _number_room(panel: BarChart, look: Look, role: Role) -> float:
     # nothing that a value can change, or the axis would move
-    texts = (WIDEST[panel.style], formatted(panel.axis.high, panel.style), panel.covered)
+    words = (look.words(bar.instead) for bar in panel.bars)
+    texts = (WIDEST[panel.style], formatted(panel.axis.high, panel.style), panel.covered, *words)
     return max(look.width(text, role) for text in texts) + look.px(NUMBER_GAP)
 
 
@@ -174,5 +182,5 @@ def _details_width(panel: BarChart, look: Look) -> float:
 def _detail_widths(panel: BarChart, look: Look) -> list[float]:
     least = look.width(WIDEST_DETAIL, Role.CELL)
     titles = [look.width(look.words(title), Role.CAPTION) for title in panel.detail_titles]
-    rows = [[look.width(look.words(detail), Role.CELL) for detail in bar.details] for bar in panel.bars]
+    rows = [[look.width(text, Role.CELL) for text in details(panel, bar)] for bar in panel.bars]
     return [max(least, *column) for column in zip_longest(titles, *rows, fillvalue=least)]

@@ -13,6 +13,7 @@ from core.export_options import ExportOptions, suffix_of
 from core.formula import Node
 from core.latex import document, to_latex
 from core.panels import BarChart, Equation, Panel
+from core.plots import Plot
 from core.scene import shown_panels
 from core.state import MAX_SAMPLES
 from core.tables import panel_csv, scene_csv, scene_json
@@ -101,12 +102,12 @@ def _formulas(panel: Panel) -> Iterator[Node]:
     match panel:
         case Equation(node=node):
             yield node
-        case BarChart(foot=node) if node is not None:
+        case BarChart(foot=node) | Plot(foot=node) if node is not None:
             yield node
 
 
 def _equation(node: Node, panel: Panel, look: Look) -> str:
-    classes = panel.classes if isinstance(panel, Equation | BarChart) else ()
+    classes = panel.classes if isinstance(panel, Equation | BarChart | Plot) else ()
     return to_latex(node, [class_text(mark, look) for mark in classes], translator(look.language))
 
 

@@ -19,10 +19,10 @@ SLIDER_STEPS = 1000
 FieldWidget = QComboBox | QLineEdit | QPushButton | NumberBox
 
 
-def field_kind(field: Field) -> tuple[type, bool, bool]:
+def field_kind(field: Field) -> tuple[type, bool, bool, bool]:
     """Return what decides which widgets a field needs."""
     is_real = isinstance(field, Real)
-    return (type(field), is_real and field.slider, is_real and bool(field.none_label))
+    return (type(field), is_real and field.slider, is_real and bool(field.none_label), is_real and field.integer)
 
 
 def shown_text(field: Choice | Real, look: Look) -> str:
@@ -31,7 +31,11 @@ def shown_text(field: Choice | Real, look: Look) -> str:
         return next(look.words(label) for value, label in field.options if value == field.value)
     if field.value is None:
         return look.words(field.none_label)
-    return str(int(field.value)).replace("-", MINUS) if field.integer else logit(float(field.value))
+    return _whole(field.value) if field.integer else logit(float(field.value))
+
+
+def _whole(value: float) -> str:
+    return str(round(value)).replace("-", MINUS) if math.isfinite(value) else logit(value)
 
 
 def slider_place(field: Real) -> float:
@@ -71,7 +75,7 @@ def new_widget(field: Field, parent: QWidget) -> FieldWidget:
         widget = QLineEdit(parent)
         widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
     else:
-        widget = NumberBox(parent)
+        widget = NumberBox(parent, _whole if field.integer else logit)
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     widget.show()
     return widget
@@ -92,7 +96,7 @@ def dress_widget(widget: FieldWidget, field: Field, look: Look) -> None:
         widget.setEnabled(field.enabled)
     elif isinstance(widget, NumberBox) and isinstance(field, Real):
         _dress_number(widget, field)
-    elif isinstance(widget, QLineEdit) and isinstance(field, Real) and not widget.isModified():
+    elif isinstance(widget, QLineEdit) and isinstance(field, Real) and widget.text() != shown_text(field, look):
         widget.setText(shown_text(field, look))
 
 

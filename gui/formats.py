@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from core.numbers import logit, number, percent, signed
+from core.numbers import exact, logit, number, percent, signed
 from core.panels import Style
 
-_FORMATS = {"number": number, "signed": signed, "percent": percent, "logit": logit}
+_FORMATS = {"number": number, "signed": signed, "percent": percent, "logit": logit, "exact": exact}
 
 
 def formatted(value: float, style: Style) -> str:

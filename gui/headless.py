@@ -51,13 +51,9 @@ def export_all(arguments: Arguments, state: State, language: str) -> Report:
 
 def _start_qt() -> object:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtWidgets import QApplication
+    from gui.app import application
 
-    from gui.look import load_fonts
-
-    application = QApplication.instance() or QApplication(["softmax-lab"])
-    load_fonts()
-    return application  # it lives as long as somebody holds it
+    return application()  # it lives as long as somebody holds it
 
 
 def _start_torch(state: State) -> tuple[Text, ...]:

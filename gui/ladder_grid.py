@@ -197,7 +197,9 @@ def _spans(sizes: LadderSizes, width: float) -> tuple[Span, tuple[Span, ...]]:
     if _is_stacked(sizes, width):
         return (names, width), _side_by_side(0.0, width, least, weights, look.px(GAP))
     inputs = look.px(TRACK) + sizes.box
-    track, *columns = _side_by_side(names, width, [inputs, *least], [1.05, *weights], look.px(GAP))
+    track, *columns = _side_by_side(
+        names, width, [inputs, *least], [1.05 if sizes.panel.boxes else 3.0, *weights], look.px(GAP)
+    )
     return track, tuple(columns)
 
 

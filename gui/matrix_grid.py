@@ -17,7 +17,7 @@ from gui.theme import bar_fill, bar_outline, mixed
 
 ROW, HEAD, BLOCK_GAP = 31.0, 26.0, 8.0
 TINT = 0.62
-WIDEST = {"number": "−0.0000", "signed": "−0.0000", "logit": "−10.00", "percent": "99.99 %"}
+WIDEST = {"number": "−0.0000", "signed": "−0.0000", "logit": "−10.00", "percent": "99.99 %", "exact": "−0.0000"}
 LABEL_HEAD = t("label")
 
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from core.edits import Intent
+from core.machine import DTYPES
 from core.scenes import SCENES
-from core.state import DTYPES
 from core.text import Text, t
 from gui.commands import COMMANDS, MENUS
 from gui.language import LANGUAGES

@@ -9,6 +9,11 @@ from PySide6.QtWidgets import QWidget
 from core.fields import Label
 from core.layout import Split
 from core.panels import BarChart, Controls, Equation, Flow, Ladder, Matrix, Panel
+from core.pipeline_rows import Pipelines
+from core.plots import Plot
+from core.ruler import Ruler
+from core.step_table import StepTable
+from core.tensor_grid import TensorGrid
 from gui.arrange import arranged
 from gui.canvas import Canvas
 from gui.look import Look, Role
@@ -19,6 +24,11 @@ from gui.views.equation import EquationView
 from gui.views.flow import FlowView
 from gui.views.ladder import LadderView
 from gui.views.matrix import MatrixView
+from gui.views.pipelines import PipelinesView
+from gui.views.plot import PlotView
+from gui.views.ruler import RulerView
+from gui.views.step_table import StepTableView
+from gui.views.tensor_grid import TensorGridView
 
 MARGIN, GAP, TITLE = 18.0, 12.0, 42.0
 
@@ -29,6 +39,11 @@ VIEWS: dict[type[Panel], type[PanelView]] = {
     Equation: EquationView,
     BarChart: BarChartView,
     Controls: ControlsView,
+    TensorGrid: TensorGridView,
+    Pipelines: PipelinesView,
+    Plot: PlotView,
+    Ruler: RulerView,
+    StepTable: StepTableView,
 }
 
 
@@ -76,6 +91,7 @@ class SceneView(QWidget):
         for key, view in list(self.views.items()):
             if wanted.get(key) is not type(view):
                 self.views.pop(key).deleteLater()
+                view.blockSignals(True)  # hiding ends an edit, which must not change the State that is being drawn
                 view.hide()
         for key, kind in wanted.items():
             if key not in self.views:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,8 +155,7 @@ class WindowFiles(QObject):
             )
         before = self._window.store.state
         self._window.edit(with_file(before, batch))
-        for notice in opening_notices(before, batch)[:1]:
-            self._tell(notice)
+        self._tell_all(opening_notices(before, batch))
 
     # leaving
 
@@ -220,6 +220,11 @@ class WindowFiles(QObject):
             self._window.tell(error.text)
             return False
         return True
+
+    def _tell_all(self, notices: tuple[Text, ...]) -> None:
+        if notices:
+            first, *others = notices
+            self._tell(reduce(lambda before, after: t("{before}. {after}", before=before, after=after), others, first))
 
     def _tell(self, text: Text) -> None:
         self._window.tell(text, is_notice=True)

@@ -17,7 +17,7 @@ from core.state import LossOptions, State
 from core.versions import versions
 from gui.exporting import exported
 from gui.language import translator
-from gui.look import Look, load_fonts
+from gui.look import Look, base_font, load_fonts
 from gui.picture import Subject
 from gui.theme import DARK, LIGHT
 from main import main
@@ -34,6 +34,7 @@ ALL_PICTURES = [f"{key}.png" for key in SCENES]
 def folder(tmp_path, monkeypatch, qapp):
     """An empty folder to work in."""
     load_fonts()
+    qapp.setFont(base_font(14))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -111,7 +112,7 @@ class TestExports:
             monkeypatch.delenv(name, raising=False)
         if sys.platform != "linux":
             pytest.skip("elsewhere there is always a display")
-        assert main(["--logits", "1,2,3"]) == 0
+        assert main(["--logits", "1,2,3", "--labels", "0"]) == 0
         out, err = capsys.readouterr()
         assert out.splitlines() == [f"softmax-lab-charts/{name}" for name in ALL_PICTURES]
         assert err == f"softmax-lab: {NO_DISPLAY}\n"
@@ -282,7 +283,8 @@ class TestRealCommand:
 
     def test_no_display_no_environment_and_another_screen_give_the_same_files(self, folder):
         exports = [word for suffix in SUFFIXES for word in ("--export", folder / f"a{suffix}")]
-        answer = run("--logits=-1,2,0.5", *SMALL, *exports, QT_SCALE_FACTOR="2", QT_FONT_DPI="144", LANG="C")
+        words = ("--logits=-1,2,0.5", "--labels=0", *SMALL, *exports)
+        answer = run(*words, QT_SCALE_FACTOR="2", QT_FONT_DPI="144", LANG="C")
         assert (answer.returncode, answer.stderr) == (0, "")
         assert answer.stdout.splitlines() == [str(folder / f"a{suffix}") for suffix in SUFFIXES]
         for suffix in SUFFIXES:
@@ -298,19 +300,25 @@ class TestRealCommand:
         assert names_in(folder / "softmax-lab-charts") == sorted(ALL_PICTURES)
 
     @pytest.mark.skipif(os.name != "posix", reason="only POSIX closes pipes")
-    def test_a_reader_that_has_gone_is_no_traceback(self):
+    @pytest.mark.parametrize("unbuffered", ["", "1"])
+    def test_a_reader_that_has_gone_is_no_traceback(self, unbuffered):
         read, write = os.pipe()
         os.close(read)
         command = [sys.executable, MAIN, "--list-scenes"]
-        answer = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True, timeout=60)
+        environment = os.environ | {"PYTHONUNBUFFERED": unbuffered}
+        answer = subprocess.run(command, env=environment, stdout=write, stderr=subprocess.PIPE, text=True, timeout=60)
         os.close(write)
         assert (answer.returncode, answer.stderr) == (1, "")
 
+    @pytest.mark.skipif(os.name != "posix", reason="elsewhere links need permission")
     def test_other_packages_called_core_and_gui_are_not_taken(self, tmp_path):
         for name in ("core", "gui"):
             (tmp_path / name).mkdir()
             (tmp_path / name / "__init__.py").write_text("raise SystemExit('the wrong one')")
-        answer = run("--list-scenes", PYTHONPATH=str(tmp_path))
+        (tmp_path / "softmax_lab").symlink_to(MAIN.parent)
+        code = "import sys, softmax_lab.main; sys.exit(softmax_lab.main.main(['--list-scenes']))"
+        outside = os.environ | {"PYTHONPATH": os.pathsep.join((str(tmp_path), str(tmp_path / "softmax_lab")))}
+        answer = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=outside, capture_output=True, text=True)
         assert (answer.returncode, answer.stderr) == (0, "")
 
 

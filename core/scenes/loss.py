@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..layout import column, row
-from ..loss_controls import options
-from ..loss_costs import costs_panel
 from ..loss_examples import EXAMPLES
-from ..loss_gradient import gradient_panel
-from ..loss_inputs import batch_panel, sample_panel, soft_targets_panel
-from ..loss_lanes import lanes_panel
-from ..loss_numbers import LossNumbers, loss_numbers
 from ..panels import Panel
 from ..scene import Scene
 from ..state import State
 from ..text import t
+
+if TYPE_CHECKING:
+    from ..loss_numbers import LossNumbers
 
 STEPS = (
     t("The input: one row of logits for each sample, and its label."),
@@ -25,8 +24,21 @@ STEPS = (
 )
 
 
+def compute(state: State) -> LossNumbers:
+    """Run both lanes on the batch of ``state`` and return every number."""
+    from ..loss_numbers import loss_numbers
+
+    return loss_numbers(state)
+
+
 def panels(state: State, numbers: LossNumbers | None) -> tuple[Panel, ...]:
     """Return the options, the batch, the chosen sample, both lanes, what each sample costs and the gradient."""
+    from ..loss_controls import options  # a start in another scene needs none of these
+    from ..loss_costs import costs_panel
+    from ..loss_gradient import gradient_panel
+    from ..loss_inputs import batch_panel, sample_panel, soft_targets_panel
+    from ..loss_lanes import lanes_panel
+
     soft = (soft_targets_panel(state),) if state.batch.soft_targets is not None else ()
     return (
         options(state),
@@ -52,7 +64,7 @@ SCENE = Scene(
     group=t("Loss"),
     name=t("Two ways to a loss"),
     title=t("Two ways to the same loss"),
-    hint=t("the outlined cell is each sample's label"),
+    hint=t("press a cell to edit it, the last column to choose a label"),
     steps=STEPS,
     layout=column(
         "options",
@@ -63,7 +75,7 @@ SCENE = Scene(
         ),
         weights=(0.0, 1.0),
     ),
-    compute=loss_numbers,
+    compute=compute,
     panels=panels,
     code=code,
     examples=EXAMPLES,

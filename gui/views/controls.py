@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from core.edits import Intent
 from core.fields import Button, Choice, Field, Real
 from core.panels import Controls
+from core.parsing import parsed_number
 from gui.canvas import RIGHT, Canvas, wrapped
 from gui.fields import (
     SLIDER_STEPS,
@@ -23,7 +24,7 @@ from gui.fields import (
     slider_place,
     value_at,
 )
-from gui.inputs import NumberBox, Slider, paint_field, paint_slider, parsed_number
+from gui.inputs import NumberBox, Slider, paint_field, paint_slider
 from gui.look import Role
 from gui.views.base import PanelView
 
@@ -37,7 +38,7 @@ class ControlsView(PanelView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kinds: list[tuple[type, bool, bool]] = []
+        self._kinds: list[tuple[type, bool, bool, bool]] = []
         self._widgets: list[FieldWidget] = []
         self._sliders: dict[int, Slider] = {}
 
@@ -147,25 +148,31 @@ class ControlsView(PanelView):
             return
         kinds = [field_kind(field) for field in self.panel.fields]
         if kinds != self._kinds:
-            self._rebuild()
-            self._kinds = kinds
+            self._rebuild(kinds)
         for index, field in enumerate(self.panel.fields):
             dress_widget(self._widgets[index], field, self.look)
             if index in self._sliders and isinstance(field, Real):
                 dress_slider(self._sliders[index], field, self.look)
 
-    def _rebuild(self) -> None:
-        for widget in (*self._widgets, *self._sliders.values()):
+    def _rebuild(self, kinds: list[tuple[type, bool, bool, bool]]) -> None:
+        """Make the widgets anew from the first that differs; those before it keep the focus."""
+        same = 0
+        while self._kinds[same : same + 1] == kinds[same : same + 1] != []:
+            same += 1
+        self._remove(same)
+        self._kinds = kinds
+        for index, field in enumerate(self.panel.fields[same:], start=same):
+            self._widgets.append(new_widget(field, self))
+            self._listen(index, self._widgets[index])
+            if isinstance(field, Real) and field.slider:
+                self._sliders[index] = new_slider(self, partial(self._on_slider, index), self.gesture_ended.emit)
+
+    def _remove(self, first: int) -> None:
+        for widget in (*self._widgets[first:], *(self._sliders.pop(i) for i in list(self._sliders) if i >= first)):
+            widget.blockSignals(True)  # hiding ends an edit, of a field that is gone
             widget.hide()
             widget.deleteLater()
-        self._widgets = [new_widget(field, self) for field in self.panel.fields]
-        self._sliders = {
-            index: new_slider(self, partial(self._on_slider, index), self.gesture_ended.emit)
-            for index, field in enumerate(self.panel.fields)
-            if isinstance(field, Real) and field.slider
-        }
-        for index, widget in enumerate(self._widgets):
-            self._listen(index, widget)
+        del self._widgets[first:]
 
     def _listen(self, index: int, widget: FieldWidget) -> None:
         if isinstance(widget, QComboBox):

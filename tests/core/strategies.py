@@ -11,10 +11,14 @@ from random import Random
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from core.dim_options import CUBE_SIZE, MAX_AXES, MOST_CELLS, DimOptions
+from core.machine import DTYPES, Machine
+from core.pipeline_options import MAX_MODULES, MODULES, PipelineOptions
+from core.precision_options import MAX_GAP, MAX_SCALE, MIN_SCALE, SOURCES, PrecisionOptions
 from core.scenes import SCENES
+from core.sigmoid_options import SigmoidOptions
 from core.state import (
     DEFAULT_IGNORE_INDEX,
-    DTYPES,
     LOGIT_RANGES,
     LOSS_RANGES,
     MAX_CLASSES,
@@ -29,10 +33,10 @@ from core.state import (
     Batch,
     Classes,
     LossOptions,
-    Machine,
     Pin,
     State,
 )
+from core.why_exp_options import MAX_FACTOR, MAX_FACTORS, MIN_FACTOR, MIN_FACTORS, MOST_VALUES, WhyExpOptions
 
 laws = settings(deadline=None, max_examples=40)  # for what is no less true of the hundredth State
 
@@ -66,6 +70,14 @@ names = st.text(
 ).filter(str.strip)
 sizes = st.sampled_from((MIN_SAMPLES, 2, 3, 5, MAX_SAMPLES))
 randoms = st.integers(0, 2**32).map(Random)
+precision_options = st.builds(
+    PrecisionOptions,
+    st.floats(0.0, MAX_GAP),
+    st.floats(MIN_SCALE, MAX_SCALE),
+    st.sampled_from(SOURCES),
+    st.integers(0, 1),
+)
+pipeline_options = st.lists(st.sampled_from(MODULES), max_size=MAX_MODULES).map(lambda c: PipelineOptions(tuple(c)))
 
 
 @st.composite
@@ -88,6 +100,11 @@ def states(draw, scenes=tuple(SCENES), devices=HERE, numbers=logits):
         loss=loss,
         machine=Machine(draw(st.sampled_from(devices)), draw(st.sampled_from(DTYPES))),
         pinned=draw(st.none() | temperatures.map(lambda t: Pin(rows(random, some, samples, count), t))),
+        sigmoid=SigmoidOptions(draw(st.booleans())),
+        why_exp=draw(why_exp_options(random, some)),
+        dim=draw(dim_options(random, some)),
+        pipelines=draw(pipeline_options),
+        precision=draw(precision_options),
     )
 
 
@@ -131,4 +148,25 @@ def loss_options(draw, classes, soft=False):
         random_batches=False,  # the check of 2,000 batches has tests of its own
         axis_nats=draw(st.sampled_from(LOSS_RANGES)),
         lane=draw(st.sampled_from("AB")),
+    )
+
+
+@st.composite
+def why_exp_options(draw, random, numbers):
+    """Return any factors, and values out of ``numbers``."""
+    return WhyExpOptions(
+        count=draw(st.integers(MIN_FACTORS, MAX_FACTORS)),
+        factor=draw(st.floats(MIN_FACTOR, MAX_FACTOR)),
+        values=tuple(random.choices((5.0, 3.0, 2.0, -1.0, *numbers), k=random.randint(0, MOST_VALUES))),
+    )
+
+
+@st.composite
+def dim_options(draw, random, numbers):
+    """Return any tensor and any dim, also one that it has not, with a cube out of ``numbers``."""
+    return DimOptions(
+        axes=draw(st.integers(1, MAX_AXES)),
+        dim=draw(st.none() | st.integers(-MAX_AXES, MAX_AXES - 1)),
+        cell=random.randrange(MOST_CELLS),
+        cube=tuple(random.choices((0.0, 1.0, 2.0, *numbers), k=CUBE_SIZE)),
     )

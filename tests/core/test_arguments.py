@@ -9,7 +9,8 @@ from core.arguments import Arguments, parsed_arguments
 from core.command_options import LANGUAGES, OPTIONS, THEMES, chosen_language, help_text, option_pairs
 from core.errors import InputError
 from core.export_options import MAX_PIXELS, MAX_SIDE, SUFFIXES, ExportOptions, is_folder, suffix_of
-from core.state import DTYPES
+from core.machine import DTYPES
+from core.scenes import SCENES
 
 
 def refusal(*words: str) -> str:
@@ -94,7 +95,7 @@ def test_questions(name):
         ("--scene", "--scene needs a value, as --help says"),
         ("--scene --caption", "--scene needs a value, as --help says"),
         ("--caption=yes --export a.png", "--caption takes no value, got “yes”"),
-        ("--scene tanh", "--scene must be one of softmax, loss, got tanh"),
+        ("--scene tanh", f"--scene must be one of {', '.join(SCENES)}, got tanh"),
         ("--theme pink", "--theme must be one of light, dark, projector, got pink"),
         ("--language fr", "--language must be one of en, zh, got fr"),
         ("--dtype int8", "--dtype must be one of float16, bfloat16, float32, float64, got int8"),

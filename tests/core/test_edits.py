@@ -10,17 +10,8 @@ from hypothesis import strategies as st
 from core.edits import EDITS, Intent, applied, loss_axis_nats
 from core.errors import InputError
 from core.json_text import plain
-from core.state import (
-    DTYPES,
-    LOGIT_RANGES,
-    LOSS_RANGES,
-    MAX_CLASSES,
-    REDUCTIONS,
-    UNITS,
-    Batch,
-    LossOptions,
-    State,
-)
+from core.machine import DTYPES
+from core.state import LOGIT_RANGES, LOSS_RANGES, MAX_CLASSES, REDUCTIONS, UNITS, Batch, LossOptions, State
 
 from .strategies import ANYWHERE, laws, states
 

@@ -13,10 +13,11 @@ from core.arguments import parsed_arguments
 from core.edits import loss_axis_nats
 from core.errors import InputError
 from core.files import FileBatch, read_batch
+from core.machine import Machine
 from core.opening import opening_notices, with_batch, with_file
 from core.session import write_session
 from core.start import start_state
-from core.state import LOGIT_RANGES, Batch, Classes, LossOptions, Machine, Pin, State
+from core.state import LOGIT_RANGES, Batch, Classes, LossOptions, Pin, State
 from core.text import t
 
 from .strategies import batch_of, laws, randoms, states
@@ -66,7 +67,10 @@ def test_labels_come_from_the_file():
 
 def test_without_labels_those_of_as_many_samples_are_kept():
     assert with_file(State(), file_of(TWO)).batch.targets == State().batch.targets == (2, 1)
-    assert opening_notices(State(), file_of(TWO)) == ()
+    assert [str(text) for text in opening_notices(State(), file_of(TWO))] == [
+        "z.csv has no labels: the labels are those from before"
+    ]
+    assert opening_notices(State(), file_of(TWO, targets=(0, 1))) == ()
 
 
 def test_soft_labels_of_the_same_shape_are_kept_too():
@@ -157,6 +161,14 @@ class TestStart:
         state, notices = self.start("--logits", "-1,2,0.5,3", "--labels", "3")
         assert state.batch == Batch(((-1.0, 2.0, 0.5, 3.0),), (3,))
         assert (len(state.classes), notices) == (4, ())
+
+    @pytest.mark.parametrize(
+        ("logits", "labels"),
+        [("1,2,3;4,5,6", "the labels are those from before"), ("1,2,3", "every sample has the label 0 now")],
+    )
+    def test_logits_without_labels_are_told_of(self, logits, labels):
+        notices = self.start("--logits", logits)[1]
+        assert [str(text) for text in notices] == [f"--logits has no labels: {labels}"]
 
     def test_labels_alone_go_with_the_usual_logits(self):
         assert self.start("--labels", "0,-100")[0].batch == replace(Batch(), targets=(0, -100))

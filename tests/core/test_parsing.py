@@ -19,7 +19,9 @@ def test_a_number_may_be_written_in_many_ways(text, value):
     assert parsed_number(text) == value
 
 
-@pytest.mark.parametrize("text", ["", " ", "two", "1_000", "1,2,3", "1.000,5", "٣", "0x10", "1 2", "--1", "1e", "−"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "two", "1_000", "1,2,3", "1.000,5", "٣", "0x10", "1 2", "--1", "1e", "−", "1e400", "-1e400"]
+)
 def test_what_is_no_number_is_none(text):
     assert parsed_number(text) is None
 
@@ -53,3 +55,9 @@ def test_a_label_is_a_whole_number(text):
 
 def test_labels_may_be_negative_with_either_minus():
     assert parsed_integers("labels", "-100,−1, 2") == (-100, -1, 2)
+
+
+def test_a_number_beyond_float64_is_not_taken_for_infinity():
+    assert parsed_rows("logits", "inf,-Infinity,1") == ((math.inf, -math.inf, 1.0),)
+    with pytest.raises(InputError, match="got “1e400”"):
+        parsed_rows("logits", "1e400,2,3")

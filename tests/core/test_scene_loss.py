@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from core import loss_numbers as loss_module
 from core.edits import Intent, applied
 from core.latex import to_latex
 from core.loss_numbers import loss_numbers
@@ -85,6 +86,43 @@ def test_what_nll_loss_cannot_do_is_written_out_and_says_so():
     assert "NLLLoss" in str(smoothed.note)
 
 
+def test_with_class_weights_the_sum_has_them_too():
+    soft = applied(ARTICLE, Intent("target_kind", "probabilities"))
+    lanes = panel(with_loss(soft, weight=(1.0, 2.0, 3.0)), "lanes")
+    assert lanes.lanes[0].parts[-1].code == "−Σ q·w·log p"
+    assert str(lanes.note).endswith("−Σ q·w·log p")
+
+
+def test_every_warning_is_shown_and_the_check_too():
+    rows = ((math.inf, 0.0, 0.0), (0.0, 0.0, 0.0))
+    soft = replace(ARTICLE, batch=Batch(rows, soft_targets=((3.0, 0.0, 1.0), (0.0, 1.0, 0.0))))
+    note = str(panel(with_loss(soft, random_batches=True), "lanes").note)
+    places = [note.index(words) for words in ("logits[0, 0] is inf", "sums to 4", "no soft targets", "2,000 random")]
+    assert places == sorted(places)
+
+
+def test_the_random_batches_follow_the_kind_of_target_and_the_ignored_label():
+    plain = with_loss(random_batches=True)
+    soft = applied(plain, Intent("target_kind", "probabilities"))
+    assert loss_numbers(soft).random_batches != loss_numbers(plain).random_batches
+    ignoring = loss_module._asked(with_loss(plain, ignore_index=1))
+    assert (ignoring.ignore_index, ignoring.soft) == (1, False)
+
+
+def test_the_divisor_is_free_of_the_noise_of_its_dtype():
+    weighted = with_loss(weight=(1.0, 0.3333, 2.0))
+    assert loss_numbers(weighted).divisor != 2.3333
+    assert "{2.3333}" in to_latex(panel(weighted, "costs").foot)
+
+
+def test_an_ignored_sample_is_named_as_such():
+    ignoring = replace(ARTICLE, batch=replace(ARTICLE.batch, targets=(2, -100)))
+    chart = panel(ignoring, "costs")
+    assert (chart.bars[1].value, str(chart.bars[1].instead), chart.bars[1].details) == (None, "ignored", (0.0, 0.0))
+    assert "x2 ignored" in str(chart.summary)
+    assert panel(replace(ignoring, step=2), "costs").bars[1].instead == ""
+
+
 def test_soft_targets_are_shown_and_edited_in_a_matrix_of_their_own():
     soft = applied(ARTICLE, Intent("target_kind", "probabilities"))
     assert panel(soft, "targets").values == ((0.0, 0.0, 1.0), (0.0, 1.0, 0.0))
@@ -157,7 +195,8 @@ def test_the_receipt_of_many_samples_is_a_sum_and_still_true():
     many = ARTICLE
     for _ in range(9):
         many = applied(many, Intent("add_sample"))
-    assert "11" in to_latex(panel(many, "costs").foot)
+    added = math.fsum(line.contribution_nats for line in loss_numbers(many).receipt)
+    assert rf"\frac{{{added:.4f}}}{{11}}" in to_latex(panel(many, "costs").foot)
 
 
 def test_two_thousand_random_batches_are_compared():

@@ -8,8 +8,9 @@ from hypothesis import given
 
 from core.errors import InputError
 from core.json_text import plain
+from core.machine import Machine
 from core.numbers import logit
-from core.state import Batch, Classes, LossOptions, Machine, Pin, State
+from core.state import Batch, Classes, LossOptions, Pin, State
 
 from .strategies import ANYWHERE, laws, states
 

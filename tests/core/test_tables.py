@@ -17,7 +17,7 @@ from core.panels import Axis, Bar, BarChart, BarColumn, Chip, Controls, Equation
 from core.scene import shown_panels
 from core.scenes import SCENES
 from core.session import from_json
-from core.state import Classes, State
+from core.state import Classes, LossOptions, State
 from core.tables import Table, panel_csv, scene_csv, scene_json, table_of
 from core.text import t
 
@@ -48,9 +48,10 @@ MATRIX = Matrix(
 CHART = BarChart(
     key="costs",
     title="",
-    bars=(Bar("x1", 0.5, details=("2.00", "−1.00")), Bar(t("rest"), None, ghost=0.25)),
+    bars=(Bar("x1", 0.5, details=(2.0, -0.1 - 0.2)), Bar(t("rest"), None, ghost=0.25)),
     axis=Axis(0.0, 5.0, title=t("nats")),
     detail_titles=(t("weight"), t("product")),
+    detail_styles=("logit", "number"),
 )
 FLOW = Flow(
     key="lanes",
@@ -96,7 +97,7 @@ def lines(text):
             CHART,
             Table(
                 ("name", "value (nats)", "pinned", "weight", "product"),
-                (("x1", 0.5, None, "2.00", "-1.00"), ("rest", None, 0.25, None, None)),
+                (("x1", 0.5, None, 2.0, -0.1 - 0.2), ("rest", None, 0.25, None, None)),
             ),
         ),
         (
@@ -219,3 +220,34 @@ def test_the_sums_below_a_ladder_are_numbers_too():
     assert float(line.rpartition(",")[2]) == pytest.approx(0.116, abs=5e-4)
     ladder = json.loads(scene_json("softmax", State(), panels, {}))["panels"][0]
     assert ladder["totals"][0][:2] == ["sum", "exponentials"]
+
+
+@pytest.mark.parametrize("panel", [MATRIX, CHART, FLOW], ids=lambda panel: panel.key)
+def test_further_numbers_are_in_the_csv_and_the_json(panel):
+    more = replace(panel, numbers=(("ulps", 2), ("divisor", 7 / 3)))
+    assert lines(scene_csv((more,)))[1:3] == [
+        [f"{panel.key}.totals", "ulps", "value", "2"],
+        [f"{panel.key}.totals", "divisor", "value", "2.3333333333333335"],
+    ]
+    totals = json.loads(scene_json("loss", State(), (more,), {}))["panels"][0]["totals"]
+    assert totals == [["ulps", "value", 2], ["divisor", "value", 7 / 3]]
+    assert panel_csv(more) == panel_csv(panel)
+
+
+def test_the_loss_scene_exports_its_receipt_and_both_distances():
+    state = State(scene="loss", loss=LossOptions(weight=(1.0, 0.3333, 2.0)))
+    rows = {tuple(row[:3]): row[3] for row in lines(scene_csv(shown_panels(SCENES["loss"], state)))}
+    assert rows["lanes.totals", "ulps", "value"] == rows["gradient.totals", "ulps", "value"] == "0"
+    added, divisor, total = (
+        float(rows["costs.totals", name, "value"]) for name in ("sum (nats)", "divisor", "total (nats)")
+    )
+    assert divisor == pytest.approx(2.3333)
+    assert total == added / divisor == pytest.approx(float(rows["lanes.A", "1", "result (nats)"]))
+    assert float(rows["costs", "x2", "product"]) == pytest.approx(0.3333 * 3.0997, abs=5e-5)
+    assert rows["gradient.totals", "lane B, x2, Y3", "value"] == rows["gradient", "x2", "Y3"]
+
+
+@pytest.mark.parametrize(("step", "names"), [(3, set()), (4, {"costs"}), (5, {"costs", "lanes"})])
+def test_further_numbers_wait_for_their_step(step, names):
+    rows = lines(scene_csv(shown_panels(SCENES["loss"], State(scene="loss", step=step))))
+    assert {row[0].removesuffix(".totals") for row in rows if row[0].endswith(".totals")} - {"sample"} == names

@@ -1,16 +1,26 @@
-"""The tests of the window see one application: bundled fonts, one style, and numbers from torch in one thread."""
+"""The tests of the window see one application: bundled fonts, one style, the light theme."""
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.look import base_font, load_fonts
+from gui.styles import style_sheet
+from gui.theme import LIGHT, palette_of
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="session")
 def dressed(qapp: QApplication):
     """What gui.app.application does, on the application that pytest-qt has made."""
     qapp.setStyle("Fusion")
     load_fonts()
     qapp.setFont(base_font(14))
-    yield
+    yield qapp
     qapp.clipboard().clear()  # under the offscreen platform a full clipboard crashes at exit
+
+
+@pytest.fixture(autouse=True)
+def lit(dressed: QApplication):
+    """A window dresses the whole application in its theme; every test begins in the light one."""
+    if dressed.styleSheet() != style_sheet(LIGHT):
+        dressed.setPalette(palette_of(LIGHT))
+        dressed.setStyleSheet(style_sheet(LIGHT))

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QMenu, QPushButton, QWidget
 
 from core.fields import Choice
+from core.machine import DTYPES
 from core.scenes import SCENES
-from core.state import DTYPES
 from gui.inputs import NumberBox, Slider
 from gui.language import LANGUAGES
 from gui.theme import THEMES
@@ -24,10 +24,9 @@ from gui.window import Window
 from tests.gui.walking import drag, keys, move_mouse, turn_wheel, typed
 
 Key = Qt.Key
-TEXTS = (
-    *("2.5", "-1,25", "1.23456", "0", "inf", "-inf", "nan", "1e-30", "-1e4", "1e300", "99999999", "0.1", "-100", "3"),
-    *("", " ", "two", "1_000", "١", "--1", "1.2.3", "熵", "🙂", "Y1", "a name that is far too long for a class", "none"),
-)
+NUMBERS = "2.5 -1,25 1.23456 0 inf -inf nan 1e-30 -1e4 1e300 99999999 0.1 -100 3".split()
+NO_NUMBERS = ["", " ", "two", "1_000", "١", "--1", "1.2.3", "熵", "🙂", "Y1", "a name that is far too long", "none"]
+TEXTS = NUMBERS + NO_NUMBERS
 KEYS = (
     *(Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown, Key.Key_Home),
     *(Key.Key_End, Key.Key_Return, Key.Key_Space, Key.Key_Delete, Key.Key_F2, Key.Key_Escape, Key.Key_L, Key.Key_7),
@@ -38,7 +37,7 @@ COMMANDS = (
     *("undo", "redo", "undo", "redo", "pin", "hide_answers", "hide_answers", "use_bits", "next_step", "step_back"),
     *("first_step", "show_all", "show_all", "new", "normal_size", "larger", "smaller"),
 )
-SELDOM = ("copy_panel", "copy_scene", "copy_code", "copy_latex", "shortcuts", "about", "export", "present", "full_screen")
+SELDOM = "copy_panel copy_scene copy_code copy_latex shortcuts about export present full_screen".split()
 
 
 class RandomUser:
@@ -52,7 +51,11 @@ class RandomUser:
 
     def __init__(self, window: Window, seed: int, files: list[Path]) -> None:
         self.window, self.random, self.files = window, Random(seed), files
+        self.dialogs = 0
         self.done: Counter[str] = Counter()
+        self._closer = QTimer(window)  # a menu or a dialog may wait for an answer in a loop of its own
+        self._closer.timeout.connect(self.put_away)
+        self._closer.start(10)
         self._whims: list[tuple[int, Callable[[], None]]] = [
             (10, self.drag_a_slider),
             (8, self.type_a_number),
@@ -84,6 +87,8 @@ class RandomUser:
         weights, whims = zip(*self._whims, strict=True)
         whim = self.random.choices(whims, weights)[0]
         self.done[whim.__name__] += 1
+        self.window.activateWindow()  # under the offscreen platform a menu that closes leaves no window active
+        QApplication.processEvents()
         whim()
         self.put_away()
         return whim.__name__
@@ -93,7 +98,8 @@ class RandomUser:
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         for dialog in self.window.findChildren(QDialog):
-            dialog.close()
+            self.dialogs += 1
+            dialog.reject()
 
     # choosing
 
@@ -114,6 +120,7 @@ class RandomUser:
     def drag_a_slider(self) -> None:
         slider = self.any_of(Slider)
         if slider and self.random.random() < 0.3:
+            slider.setFocus()  # keys go to what has the focus, and to nothing else
             QTest.keyClick(slider, self.random.choice(KEYS[:9]))
         elif slider:
             drag(slider, *(self.any_place(slider) for _ in range(self.random.randint(2, 4))))
@@ -121,6 +128,7 @@ class RandomUser:
     def type_a_number(self) -> None:
         box = self.any_of(NumberBox)
         if box and self.random.random() < 0.2:
+            box.setFocus()
             QTest.keyClick(box, self.random.choice((Key.Key_Up, Key.Key_Down, Key.Key_PageUp)))
         elif box:
             typed(box, self.random.choice(TEXTS), self.random.choice(ENDS))
@@ -191,8 +199,9 @@ class RandomUser:
 
     def _is_slow(self, view: PanelView, combo: QComboBox) -> bool:
         """Whether it is the switch of the 2,000 batches, which take their time and have tests of their own."""
-        keys_by_name = {self.window.look.words(one.label): one.key for one in view.panel.fields if isinstance(one, Choice)}
-        return keys_by_name[combo.accessibleName()] == "random_batches" and self.random.random() < 0.95
+        choices = [one for one in getattr(view.panel, "fields", ()) if isinstance(one, Choice)]
+        keys_by_name = {self.window.look.words(one.label): one.key for one in choices}
+        return keys_by_name.get(combo.accessibleName()) == "random_batches" and self.random.random() < 0.95
 
     def use_the_menu_of_a_class(self) -> None:
         name = self.any_of(ClassName)
@@ -205,6 +214,7 @@ class RandomUser:
     def rename_a_class(self) -> None:
         name = self.any_of(ClassName)
         if name:
+            name.setFocus()
             QTest.keyClick(name, Key.Key_F2)
             self._finish_a_name()
 
@@ -229,6 +239,7 @@ class RandomUser:
         self.random.choice(self.window.top.examples.menu().actions()).trigger()
 
     def go_to_a_scene(self) -> None:
+        self.window.navigation.setFocus()
         QTest.keyClick(self.window.navigation, self.random.choice((Key.Key_Up, Key.Key_Down)))
         if self.random.random() < 0.5:
             QTest.keySequence(self.window, f"Ctrl+{SCENES[self.random.choice(list(SCENES))].number}")
@@ -254,14 +265,7 @@ class RandomUser:
         path = self.random.choice(self.files)
         before, message = self.window.store.state, self.window.message
         message.hide()
-        asked: list[QWidget] = []
-        QTimer.singleShot(0, lambda: self._dismiss(asked))
+        self.dialogs = 0
         self.window.files.open_path(path)
-        if self.window.store.state != before or not (message.words or asked):
+        if self.window.store.state != before or not (message.words or self.dialogs):
             raise AssertionError(f"{path.name} is no batch, but changed the State or was opened without a word")
-
-    def _dismiss(self, asked: list[QWidget]) -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog):
-            asked.append(dialog)
-            dialog.reject()

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from math import inf, nan
 
-from core.state import Batch, Classes, LossOptions, Machine, Pin, State
+from core.machine import Machine
+from core.scenes import SCENES
+from core.state import Batch, Classes, LossOptions, Pin, State
 
 LONG = tuple(f"{n:02} Wide Mwmwmwm name abc" for n in range(12))  # 24 characters, the most there can be
 
@@ -22,6 +24,11 @@ def loss(samples, count, *, names=None, values=None, soft=None, options=None, **
     targets = tuple((r * 2 + 1) % count for r in range(samples))
     batch = Batch(logits, targets, soft and ((soft,) * samples))
     return State("loss", classes=classes(count, names), batch=batch, loss=options or LossOptions(), **more)
+
+
+def sigmoid(*logits, names=None, label=0, **more):
+    count = len(logits)
+    return State("sigmoid", classes=classes(count, names), batch=Batch((logits,), (label,)), **more)
 
 
 SOFTMAX_STATES = {
@@ -60,4 +67,23 @@ LOSS_STATES = {
     "loss, covered": replace(loss(8, 3), hidden=True),
     "loss, step 3": replace(loss(8, 3), step=3),
 }
-STATES = SOFTMAX_STATES | LOSS_STATES
+SIGMOID_STATES = {
+    "sigmoid": State("sigmoid"),
+    "sigmoid, two": sigmoid(0.0, 1.5, label=1),
+    "sigmoid, no label": sigmoid(0.0, 1.5, label=-100),
+    "sigmoid, 12 classes": sigmoid(*(0.7 * n - 4 for n in range(12))),
+    "sigmoid, long names": sigmoid(2.0, 0.5, 6.0, names=LONG),
+    "sigmoid, six, tied": sigmoid(*(1.0,) * 6, unit="bits"),
+    "sigmoid, extreme": sigmoid(1e-30, inf, nan, -1e4),
+    "sigmoid, large": sigmoid(1e-30, -1e4, 1e4, 123456.789),
+    "sigmoid, pinned": sigmoid(3.0, 3.0, 0.0, pinned=Pin(((9.0, 0.0, -1.0),), 2.0)),
+    "sigmoid, covered": sigmoid(2.0, 0.5, 6.0, hidden=True),
+    "sigmoid, step 4": sigmoid(2.0, 0.5, 6.0, step=4),
+}
+EXAMPLES = {
+    f"{key}: {example.name}": example.change(State(key))
+    for key, scene in SCENES.items()
+    if key not in ("softmax", "loss", "sigmoid")
+    for example in scene.examples
+}
+STATES = SOFTMAX_STATES | LOSS_STATES | SIGMOID_STATES | EXAMPLES

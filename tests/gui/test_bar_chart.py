@@ -44,12 +44,13 @@ def fonts(qapp):
 
 
 def chart(*values: float | None, marks=(ORANGE,), details=False, **more) -> BarChart:
-    texts = [("1.00", number(value)) if details and value is not None else () for value in values]
+    rows = [(1.0, value) if details and value is not None else () for value in values]
     bars = tuple(
-        Bar(f"x{row + 1}", value, marks[row % len(marks)], details=texts[row]) for row, value in enumerate(values)
+        Bar(f"x{row + 1}", value, marks[row % len(marks)], details=rows[row]) for row, value in enumerate(values)
     )
     titles = (t("weight"), t("product")) if details else ()
     fields = {"title": t("−log p of the label"), "axis": Axis(0.0, 5.0, TICKS, t("nats")), "detail_titles": titles}
+    fields["detail_styles"] = ("logit", "number")
     return BarChart(key="costs", **{"bars": bars, **fields, **more})
 
 
@@ -202,6 +203,18 @@ def test_what_has_no_length_has_no_bar(value):
 def test_a_value_that_is_not_known_is_covered():
     assert "?" in texts(chart(None))
     assert "hidden" in texts(chart(None, covered="hidden"))
+
+
+def test_words_can_stand_in_the_place_of_a_number():
+    bar = Bar("x1", None, ORANGE, instead=t("ignored"))
+    assert "ignored" in texts(chart(bars=(bar,)))
+    assert lengths(picture(chart(bars=(bar,))), 0) == []
+
+
+def test_a_weight_is_printed_with_the_digits_it_was_given():
+    weighted = Bar("x1", 3.0997, ORANGE, details=(0.33329999446868896, 1.0331))
+    shown = texts(chart(bars=(weighted,), detail_titles=(t("weight"), t("product"))))
+    assert {"0.3333", "1.0331"} <= shown.keys()
 
 
 def test_a_number_stands_behind_its_bar_and_its_ghost():

@@ -96,6 +96,14 @@ def test_weights_come_and_go(strip):
     assert not [one for one in parts(strip) if one.accessibleName().startswith("w of")]
 
 
+def test_the_choice_that_brings_the_weights_keeps_the_focus(strip):
+    weighted = part(strip, QComboBox, "class weights")
+    weighted.setFocus()
+    strip.draw(options_of(weight=(1.0, 3.0, 0.5)), LOOK)
+    assert part(strip, QComboBox, "class weights") is weighted
+    assert weighted.hasFocus()
+
+
 # numbers that may be none
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.state import Batch, LossOptions, Machine, State
+from core.machine import Machine
+from core.state import Batch, LossOptions, State
 from core.text import t
 from gui.look import Look
 from gui.theme import DARK, LIGHT

@@ -310,14 +310,6 @@ def test_the_same_name_asks_for_nothing(editor, wanted):
     assert wanted == []
 
 
-def test_a_double_click_renames(ladder):
-    QTest.mouseDClick(name(ladder), LEFT)
-    assert [one.text() for one in parts(ladder) if isinstance(one, CellEditor)] == ["Y1"]
-
-
-# what it shows
-
-
 def test_the_numbers_are_those_of_torch(ladder):
     for number in ("0.0183", "0.0041", "1.0000", "1.8 %", "0.4 %", "97.8 %", "Σ = 1.0224", "Σ p = 1.0000"):
         assert number in texts(ladder)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
 from core.scenes import SCENES
@@ -56,6 +57,7 @@ def test_a_view_that_was_wider_looks_like_a_fresh_one(kind):
 
 @every_kind
 def test_drawing_says_nothing(kind, qtbot):
+    QCursor.setPos(QPoint(4000, 4000))  # what appears under the mouse says that it is pointed at
     view = shown(qtbot, kind())
     told = []
     for signal in (view.intended, view.gesture_ended, view.pointed):

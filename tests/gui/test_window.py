@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMessageBox, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QMessageBox, QPushButton, QToolButton
 
 from core.scenes import SCENES
 from core.session import read_session, write_session
@@ -17,6 +17,7 @@ from core.state import Batch, Classes, LossOptions, State
 from gui.cell_editor import CellEditor
 from gui.commands import COMMANDS
 from gui.crash import show_crash
+from gui.file_dialogs import ask_for_target
 from gui.inputs import NumberBox, Slider
 from gui.preferences import Preferences, stored_preferences
 from gui.store import Store
@@ -26,6 +27,7 @@ from gui.window_files import autosave_path, last_session
 from tests.gui.walking import (
     LEFT,
     OPENS_MENUS,
+    differing_views,
     drag,
     keys,
     opened,
@@ -145,7 +147,7 @@ def test_a_sample_can_be_ignored_and_is_left_out(losses):
 def test_a_click_on_a_sample_shows_its_logits(losses):
     batch = losses.scene_view.views["batch"]
     QTest.mouseClick(batch, LEFT, pos=place_of(batch, "x2"))
-    assert part(losses, NumberBox, "Y3").text() == "3.00"
+    assert part(losses, Slider, "Y3").value() == 300
 
 
 def test_a_class_can_be_renamed(window):
@@ -235,6 +237,47 @@ def test_a_crash_is_said_once_with_its_details(window):
     assert QGuiApplication.clipboard().text() == "Traceback: it broke"
     for open_box in window.findChildren(QMessageBox):
         open_box.close()
+
+
+# something half typed
+
+
+def half_typed(widget, text) -> None:
+    widget.setFocus()
+    QTest.keyClick(widget, Key.Key_A, Modifier.ControlModifier)
+    keys(widget, text)
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+5", "Ctrl+N"])
+@pytest.mark.parametrize("name", ["Y1", "temperature"])
+def test_a_half_typed_number_does_not_reach_another_scene_or_session(window, name, keys):
+    half_typed(part(window, NumberBox, name), "5")
+    press(window, keys)
+    assert (window.store.state.batch, window.store.state.temperature) == (State().batch, 1.0)
+    assert differing_views(window) == []
+
+
+def test_a_half_typed_logit_goes_with_its_class(window):
+    part(window, QPushButton, "add a class").click()
+    half_typed(part(window, NumberBox, "Y4"), "5")
+    press(window, "Ctrl+N")
+    assert (window.store.state, window.message.words) == (State(), "")
+
+
+def test_a_half_typed_option_goes_with_its_session(losses):
+    losses.edit(replace(LOSS, loss=LossOptions(weight=(1.0, 3.0, 0.5))))
+    half_typed(part(losses, QLineEdit, "ignore index"), "5")
+    press(losses, "Ctrl+N")
+    losses.setFocus()
+    assert losses.store.state == LOSS
+    assert differing_views(losses) == []
+
+
+def test_a_half_typed_name_does_not_reach_another_scene(window):
+    window.findChild(ClassName).rename()
+    keys(window.findChild(CellEditor), "cat")
+    press(window, "Ctrl+5")
+    assert window.store.state.classes == Classes()
 
 
 # undo and redo
@@ -378,7 +421,7 @@ def test_ctrl_and_its_number_goes_to_a_scene(qtbot, keys, scene):
 def test_the_list_of_scenes_goes_to_a_scene_and_back(window):
     window.navigation.setFocus()
     QTest.keyClick(window.navigation, Key.Key_Down)
-    assert window.store.state.scene == "loss"
+    assert window.store.state.scene == list(SCENES)[1]
     QTest.keyClick(window.navigation, Key.Key_Up)
     assert window.store.state.scene == "softmax"
 
@@ -449,7 +492,9 @@ def test_the_content_stays_between_80_and_250_percent(window):
 
 def test_presenting_shows_nothing_but_the_scene_and_escape_ends_it(window):
     press(window, "F5")
-    assert [one.isVisible() for one in (window.top, window.navigation, window.foot, window.area)] == [False] * 3 + [True]
+    assert [one.isVisible() for one in (window.top, window.navigation, window.foot, window.area)] == [False] * 2 + [
+        True
+    ] * 2
     QTest.keyClick(window, Key.Key_Escape)
     assert [one.isVisible() for one in (window.top, window.navigation, window.foot, window.area)] == [True] * 4
 
@@ -522,32 +567,43 @@ def test_a_broken_file_is_said_and_nothing_is_lost(losses, tmp_path, name):
     assert (losses.store.state, losses.store.can_undo) == (LOSS, False)
 
 
-def chosen(monkeypatch, function, path) -> None:
-    """The file dialog of the system, whose answer is ``path``."""
-    monkeypatch.setattr(QFileDialog, function, lambda *_: (str(path), ""))
+def chosen(monkeypatch, path) -> None:
+    """The file dialog, whose answer is ``path``, or none."""
+    monkeypatch.setattr(
+        QFileDialog, "exec", lambda dialog: path is not None and bool(dialog.selectFile(str(path)) or 1)
+    )
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(path)])
 
 
 def test_a_session_is_saved_and_opened_again(losses, tmp_path, monkeypatch):
     path = tmp_path / "lecture.softmaxlab"
-    chosen(monkeypatch, "getSaveFileName", path)
+    chosen(monkeypatch, path)
     losses.edit(replace(LOSS, unit="bits"))
     press(losses, "Ctrl+S")
     losses.edit(LOSS)
-    chosen(monkeypatch, "getOpenFileName", path)
+    chosen(monkeypatch, path)
     press(losses, "Ctrl+O")
     assert losses.store.state == read_session(path) == replace(LOSS, unit="bits")
 
 
-def test_a_session_without_a_suffix_gets_one(losses, tmp_path, monkeypatch):
-    chosen(monkeypatch, "getSaveFileName", tmp_path / "lecture")
-    losses.files.save()
-    assert (tmp_path / "lecture.softmaxlab").exists()
+def test_a_name_without_a_suffix_gets_one_before_anybody_asks_about_replacing(qtbot, tmp_path):
+    (tmp_path / "lecture.softmaxlab").write_text("mine")
+    asked = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        asked.append((dialog.defaultSuffix(), dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)))
+        dialog.reject()
+
+    QTimer.singleShot(50, answer)
+    assert ask_for_target(None, "Save", "lecture", ".softmaxlab", "") is None
+    assert asked == [("softmaxlab", False)]
 
 
 def test_saving_a_second_time_asks_no_more(losses, tmp_path, monkeypatch):
-    chosen(monkeypatch, "getSaveFileName", tmp_path / "one.softmaxlab")
+    chosen(monkeypatch, tmp_path / "one.softmaxlab")
     losses.files.save()
-    chosen(monkeypatch, "getSaveFileName", tmp_path / "two.softmaxlab")
+    chosen(monkeypatch, tmp_path / "two.softmaxlab")
     losses.edit(replace(LOSS, unit="bits"))
     losses.files.save()
     assert read_session(tmp_path / "one.softmaxlab").unit == "bits"
@@ -555,15 +611,14 @@ def test_saving_a_second_time_asks_no_more(losses, tmp_path, monkeypatch):
 
 
 def test_a_session_that_cannot_be_saved_is_said(losses, tmp_path, monkeypatch):
-    chosen(monkeypatch, "getSaveFileName", tmp_path / "nowhere" / "lecture.softmaxlab")
+    chosen(monkeypatch, tmp_path / "nowhere" / "lecture.softmaxlab")
     losses.files.save()
     assert "the folder does not exist" in losses.message.words
 
 
 @pytest.mark.parametrize("command", ["open_session", "open_file", "save", "save_as"])
 def test_thinking_better_of_it_changes_nothing(losses, monkeypatch, command):
-    for function in ("getSaveFileName", "getOpenFileName"):
-        chosen(monkeypatch, function, "")
+    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: 0)
     losses.actions_by_key[command].trigger()
     assert (losses.store.state, losses.message.words) == (LOSS, "")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -25,7 +25,6 @@ from gui.mathlayout import Layout
 from gui.preferences import Preferences
 from gui.scene_view import VIEWS, SceneView
 from gui.store import Store
-from gui.styles import style_sheet
 from gui.views.base import PanelView
 from gui.views.class_names import ClassName
 from gui.window import Window
@@ -40,7 +39,7 @@ Kind = TypeVar("Kind", bound=QWidget)
 # opening
 
 
-@cache
+@lru_cache(maxsize=256)
 def panels_of(state: State) -> tuple[Panel, ...]:
     """Return what the scene of ``state`` shows."""
     return shown_panels(SCENES[state.scene], state)
@@ -74,9 +73,8 @@ def scene_view(state: State, look: Look, room: QSize, view: SceneView | None = N
     """Show ``state`` in a scene that has ``room``, as the window lays it out: larger where it needs more."""
     view, scene = view or SceneView(), SCENES[state.scene]
     view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    view.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     view.show()  # a hidden widget does not lay out what is in it
-    if view.styleSheet() != style_sheet(look.theme):
-        view.setStyleSheet(style_sheet(look.theme))
     view.draw(scene.title, scene.hint, scene.layout, panels_of(state), look)
     width = max(room.width(), round(view.needed_width(room.width())))
     view.resize(width, max(room.height(), round(view.needed_height(width))))
@@ -151,6 +149,24 @@ def noting_canvas(look: Look) -> Iterator[Canvas]:
         patched.setattr(headings, "paint", noting)
         yield canvas
     painter.end()
+
+
+def differing_views(window: Window) -> list[str]:
+    """Return the panels that look other than in a fresh scene of the same State and size."""
+    rest(window)
+    shown = window.scene_view
+    fresh = scene_view(window.store.state, shown.look, shown.size())
+    assert (list(shown.views), shown.size()) == (list(fresh.views), fresh.size())
+    return [key for key, view in shown.views.items() if pixels(view) != pixels(fresh.views[key])]
+
+
+def rest(window: Window) -> None:
+    """Take away the mouse and the keyboard, which have a say in the look."""
+    if focused := QApplication.focusWidget():
+        focused.clearFocus()
+    for view in window.scene_view.views.values():
+        QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    QApplication.processEvents()
 
 
 # acting

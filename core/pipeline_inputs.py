@@ -1,0 +1,117 @@
+"""The inputs of the pipelines scene: the logits of the chosen sample, its label, and the reader's own chain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from .colours import class_marks
+from .edits import Edit, Intent
+from .fields import Button, Choice
+from .formula import Symbol
+from .loss_pages import sample_name
+from .machine import DTYPES
+from .numbers import logit
+from .panels import Controls, Ladder
+from .pipeline_options import PipelineOptions
+from .rules import require_place
+from .sample_edits import set_label
+from .state import MAX_CLASSES, MIN_CLASSES, State
+from .text import Text, listed, t
+
+
+def logits_panel(state: State) -> Ladder:
+    """Return a slider for each logit of the chosen sample."""
+    pinned = state.pinned.logits if state.pinned else ()
+    pairs = zip(state.classes.names, map(logit, state.logits), strict=True)
+    return Ladder(
+        key="logits",
+        title="",
+        summary=t("Logits: {list}.", list=listed(f"{name} {value}" for name, value in pairs)),
+        classes=class_marks(state.classes),
+        values=state.logits,
+        low=-state.logit_range,
+        high=state.logit_range,
+        ghosts=pinned[state.batch.row] if state.batch.row < len(pinned) else None,
+        inputs=t("logits"),
+        inputs_formula=Symbol("z"),
+        buttons=_buttons(state),
+        editable=True,
+    )
+
+
+def _buttons(state: State) -> tuple[Button, ...]:
+    count = len(state.classes)
+    return (
+        Button(
+            t("±{value}", value=f"{state.logit_range:.0f}"),
+            Intent("next_range"),
+            t("another range for the sliders"),
+        ),
+        Button(t("class"), Intent("add_class"), t("add a class"), count < MAX_CLASSES, "plus"),
+        Button("", Intent("remove_class"), t("remove the last class"), count > MIN_CLASSES, "minus"),
+    )
+
+
+def choices_panel(state: State) -> Controls:
+    """Return which sample is shown, its label, and the dtype to compute in."""
+    samples = tuple((row, sample_name(row)) for row in range(len(state.batch.logits)))
+    dtypes = tuple((name, name) for name in DTYPES)
+    return Controls(
+        key="choices",
+        title="",
+        summary=t("The sample, its label and the dtype."),
+        fields=(
+            Choice(t("sample"), "row", state.batch.row, samples),
+            _label(state),
+            Choice(t("dtype"), "dtype", state.machine.dtype, dtypes),
+        ),
+        note=_note(state),
+        spot=state.step == 1,
+    )
+
+
+def _label(state: State) -> Choice:
+    target = state.batch.targets[state.batch.row]
+    options: list[tuple[int, Text | str]] = list(enumerate(state.classes.names))
+    if not 0 <= target < len(state.classes):
+        options.append((target, t("none")))
+    return Choice(t("label"), "chosen_label", target, tuple(options), t("the class that the sample belongs to"))
+
+
+def _note(state: State) -> Text | str:
+    if not 0 <= state.batch.targets[state.batch.row] < len(state.classes):
+        return t("Without a label there is no loss: torch gives nan.")
+    if state.batch.soft_targets is not None:
+        return t("NLLLoss takes no soft targets: the class index counts here.")
+    return ""
+
+
+def _choose_label(state: State, _index: tuple[int, ...], value: int) -> State:
+    return set_label(state, (state.batch.row,), value)
+
+
+def _with_chain(state: State, chain: tuple[str, ...]) -> State:
+    return replace(state, pipelines=PipelineOptions(chain))
+
+
+def _add_module(state: State, _index: tuple[int, ...], value: str) -> State:
+    return _with_chain(state, (*state.pipelines.chain, value))
+
+
+def _remove_module(state: State, index: tuple[int, ...], _value: None) -> State:
+    chain, gone = state.pipelines.chain, index[0]
+    require_place("module", gone, len(chain))
+    return _with_chain(state, chain[:gone] + chain[gone + 1 :])
+
+
+def _clear_chain(state: State, _index: tuple[int, ...], _value: None) -> State:
+    return _with_chain(state, ())
+
+
+EDITS: Mapping[str, Edit] = {
+    "chosen_label": _choose_label,
+    "add_module": _add_module,
+    "remove_module": _remove_module,
+    "clear_chain": _clear_chain,
+}

@@ -1,0 +1,55 @@
+"""Scene 6: what people write for a cross-entropy, right and wrong, each really run by torch."""
+
+from __future__ import annotations
+
+from ..layout import column, row
+from ..panels import Panel
+from ..pipeline_bounds import bounds_panel
+from ..pipeline_examples import EXAMPLES
+from ..pipeline_inputs import EDITS, choices_panel, logits_panel
+from ..pipeline_numbers import PipelineNumbers, pipeline_numbers
+from ..pipeline_panel import pipelines_panel
+from ..scene import Scene
+from ..state import State
+from ..text import t
+
+STEPS = (
+    t("Right: CrossEntropyLoss takes the logits, and LogSoftmax with NLLLoss is the same in two modules."),
+    t("Fragile: the log of softmax is right until p gets too small for the dtype; then there is inf or nan."),
+    t("Wrong: with softmax in front, CrossEntropyLoss takes it twice. The loss is squeezed, the gradient shrinks."),
+    t("Wrong: NLLLoss takes no log. Of probabilities it is never positive, of logits it has no bottom."),
+    t("Redundant but harmless: log-softmax of log-softmax is the same again."),
+)
+
+
+def panels(state: State, numbers: PipelineNumbers | None) -> tuple[Panel, ...]:
+    """Return the chosen sample, its label, the bounds of double softmax, and all pipelines."""
+    return (logits_panel(state), choices_panel(state), bounds_panel(state, numbers), pipelines_panel(state, numbers))
+
+
+def code(state: State) -> str:
+    """Return a script that prints the numbers on screen."""
+    from ..snippet_pipelines import pipelines_script
+
+    return pipelines_script(state)
+
+
+SCENE = Scene(
+    key="pipelines",
+    number=6,
+    group=t("Loss"),
+    name=t("Right and wrong"),
+    title=t("Right and wrong pipelines"),
+    hint=t("the same logits and the same label through all of them"),
+    steps=STEPS,
+    layout=row(
+        column("logits", "choices", "bounds", weights=(0.3, 0.0, 0.7)),
+        "pipelines",
+        weights=(1.0, 2.95),
+    ),
+    compute=pipeline_numbers,
+    panels=panels,
+    code=code,
+    examples=EXAMPLES,
+    edits=EDITS,
+)

@@ -1,0 +1,61 @@
+"""Scene 2: the same logits through softmax, which asks for one class, and through one sigmoid for each class."""
+
+from __future__ import annotations
+
+from ..layout import column, row
+from ..panels import Panel
+from ..scene import Scene
+from ..sigmoid_curve import curve_panel
+from ..sigmoid_edits import EDITS
+from ..sigmoid_examples import EXAMPLES
+from ..sigmoid_ladder import ladder_panel, question_panel
+from ..sigmoid_losses import losses_panel
+from ..sigmoid_numbers import SigmoidNumbers, sigmoid_numbers
+from ..state import State
+from ..text import t
+
+STEPS = (
+    t("The same logits go two ways."),
+    t("Softmax: exactly one class is true. The bars share 1, so one can only grow while others shrink."),
+    t("Sigmoid: each class is true or not, whatever the others are. The bars need not add up to 1."),
+    t("With two classes both are the same: softmax([z, 0]) = sigmoid(z), one curve."),
+    t("So are the losses: CrossEntropyLoss of two logits is BCEWithLogitsLoss of their difference."),
+)
+
+
+def panels(state: State, numbers: SigmoidNumbers | None) -> tuple[Panel, ...]:
+    """Return the sliders with both columns, the curve, the question and both losses."""
+    return (
+        ladder_panel(state, numbers),
+        curve_panel(state, numbers),
+        question_panel(state, numbers),
+        losses_panel(state, numbers),
+    )
+
+
+def code(state: State) -> str:
+    """Return a script that prints the numbers on screen."""
+    from ..snippet_sigmoid import sigmoid_script
+
+    return sigmoid_script(state)
+
+
+SCENE = Scene(
+    key="sigmoid",
+    number=2,
+    group=t("Probabilities"),
+    name=t("Sigmoid and softmax"),
+    title=t("Softmax asks for one class, sigmoid asks each"),
+    hint=t("drag a slider, a bar or a point"),
+    steps=STEPS,
+    layout=column(
+        row("ladder", "curve", weights=(3.0, 2.0)),
+        row("question", "losses", weights=(2.0, 3.0)),
+        weights=(1.0, 0.0),
+    ),
+    compute=sigmoid_numbers,
+    panels=panels,
+    code=code,
+    examples=EXAMPLES,
+    edits=EDITS,
+)

@@ -1,0 +1,86 @@
+"""Scene 3: products, logs and sums, and why exp comes before the division."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..layout import column, row
+from ..panels import Panel
+from ..rules import require_place
+from ..scene import Scene
+from ..state import State
+from ..text import t
+from ..why_exp_examples import EXAMPLES
+from ..why_exp_meters import factors_panel, linear_panel, logs_panel, meters_panel, product_panel
+from ..why_exp_numbers import WhyExpNumbers, why_exp_numbers
+from ..why_exp_ratio import ratio_panel, share_panel
+
+STEPS = (
+    t("The probability of N independent samples is the product of their probabilities."),
+    t("A product of small factors soon is smaller than the smallest number of its dtype: exactly 0."),
+    t("The log turns the product into a sum, and the sum walks on."),
+    t("So a linear layer may simply add: each sum is a log-score, and exp turns it back into a product."),
+    t("Divided by their sum, 5, 3, 2 become shares. They are the values after exp; softmax wants their logs."),
+    t("Without exp the division breaks at negative values and at a sum of 0. Try them."),
+)
+
+
+def panels(state: State, numbers: WhyExpNumbers | None) -> tuple[Panel, ...]:
+    """Return the formulas, the two meters with what they are made of, and the three ways to shares."""
+    return (
+        product_panel(state, numbers),
+        logs_panel(state, numbers),
+        linear_panel(state),
+        meters_panel(state, numbers),
+        factors_panel(state),
+        ratio_panel(state, numbers),
+        share_panel(state, numbers),
+    )
+
+
+def _set_count(state: State, _index: tuple[int, ...], value: float) -> State:
+    return replace(state, why_exp=replace(state.why_exp, count=round(value)))
+
+
+def _set_factor(state: State, _index: tuple[int, ...], value: float) -> State:
+    return replace(state, why_exp=replace(state.why_exp, factor=float(value)))
+
+
+def _set_value(state: State, index: tuple[int, ...], value: float) -> State:
+    require_place("class", index[0], len(state.classes))
+    values = list(state.why_exp.values_of(len(state.classes)))
+    values[index[0]] = float(value)
+    return replace(state, why_exp=replace(state.why_exp, values=tuple(values)))
+
+
+def _same(state: State, _index: tuple[int, ...], _value: int) -> State:
+    return state
+
+
+def code(state: State) -> str:
+    """Return a script that prints the numbers on screen."""
+    from ..snippet_why_exp import why_exp_script
+
+    return why_exp_script(state)
+
+
+SCENE = Scene(
+    key="why-exp",
+    number=3,
+    group=t("Probabilities"),
+    name=t("Why exp?"),
+    title=t("Why exp?"),
+    hint=t("products become sums, and any number becomes positive"),
+    steps=STEPS,
+    layout=column(
+        row("product", "logs", "linear", weights=(5.0, 6.0, 5.0)),
+        row("meters", "factors", weights=(5.0, 2.0)),
+        row("ratio", "share", weights=(8.0, 5.0)),
+        weights=(0.0, 1.0, 2.0),
+    ),
+    compute=why_exp_numbers,
+    panels=panels,
+    code=code,
+    examples=EXAMPLES,
+    edits={"count": _set_count, "factor": _set_factor, "logit": _set_value, "row": _same},
+)

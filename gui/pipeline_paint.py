@@ -1,0 +1,222 @@
+"""Painting pipelines, on the screen and in pictures."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainterPath, QPen
+
+from core.colours import ClassMark
+from core.fields import Label
+from core.numbers import signed
+from core.panels import Chip
+from core.pipeline_rows import Pipeline
+from gui.canvas import CENTRE, RIGHT, Canvas
+from gui.look import Look, Role
+from gui.pipeline_grid import PipelineGrid, RowPlaces
+from gui.pipeline_sizes import NUMBER_GAP, code_on, loss_on
+from gui.plot_axis import paint_axis, place_of
+from gui.theme import Theme, bar_outline, mixed, readable
+
+BAR, TIP, GUIDE, MARKER = 10.0, 5.0, 1.2, 2.0
+AMBER, SOFT_AMBER = "#a86a00", "#f0a830"
+
+
+def paint_pipelines(canvas: Canvas, grid: PipelineGrid, lit: int | None) -> None:
+    """Paint everything but the controls; in a picture, what the controls show too."""
+    _paint_heads(canvas, grid)
+    for row, places in zip(grid.panel.rows, grid.rows, strict=True):
+        look = canvas.look
+        canvas.line(places.rect.topLeft(), places.rect.topRight(), look.theme.line, look.px(look.theme.line_width))
+        _paint_chain(canvas, row, places)
+        _paint_verdict(canvas, row, places)
+        if row.message:
+            canvas.paragraph(row.message, Role.CAPTION, places.message, look.theme.bad)
+        else:
+            _paint_loss(canvas, grid, row, places)
+            _paint_gradient(canvas, grid, row, places, lit)
+    _paint_foot(canvas, grid)
+
+
+def _paint_heads(canvas: Canvas, grid: PipelineGrid) -> None:
+    chain, loss, gradient = grid.heads
+    words, colour, line = grid.panel.headings, canvas.look.theme.muted, canvas.look.line_height(Role.HEADING)
+    if chain.height():
+        canvas.text(words[0], Role.HEADING, chain.left(), chain.top() + line / 2, colour)
+        canvas.text(words[1], Role.HEADING, loss.left(), loss.top() + line / 2, colour)
+        canvas.text(words[2], Role.CAPTION, loss.right(), loss.top() + line / 2, colour, RIGHT)
+    last = words[3] if chain.height() else grid.panel.narrow_heading
+    canvas.paragraph(last, Role.HEADING, gradient, colour)
+    for mark, place in zip(grid.panel.classes, grid.names, strict=False):
+        canvas.text(mark.name, Role.HEADING, place.center().x(), place.center().y(), canvas.class_text(mark), CENTRE)
+
+
+def _paint_chain(canvas: Canvas, row: Pipeline, places: RowPlaces) -> None:
+    for place, (chip, rect) in enumerate(zip(row.chips, places.chips, strict=True)):
+        if place:
+            _paint_arrow(canvas, rect)
+        if canvas.look.is_picture or isinstance(chip, Chip):
+            paint_chip(canvas, code_on(chip, canvas.look), rect, row.spot)
+
+
+def paint_chip(canvas: Canvas, code: str, rect: QRectF, spot: bool = False) -> None:
+    """Paint a module as it is written in code."""
+    theme, look = canvas.look.theme, canvas.look
+    line = theme.accent if spot or theme.line_width > 1 else ""
+    canvas.box(rect, fill=theme.accent_soft, line=line, radius=look.px(6.0), width=look.px(1.5))
+    canvas.text(code, Role.CODE, rect.center().x(), rect.center().y(), theme.accent, CENTRE)
+
+
+def _paint_arrow(canvas: Canvas, chip: QRectF) -> None:
+    look = canvas.look
+    tip, head, width = QPointF(chip.left() - look.px(3.0), chip.center().y()), look.px(3.5), look.px(1.3)
+    canvas.line(QPointF(chip.left() - look.px(12.0), tip.y()), tip, look.theme.muted, width)
+    path = QPainterPath(QPointF(tip.x() - head, tip.y() - head))
+    path.lineTo(tip)
+    path.lineTo(tip.x() - head, tip.y() + head)
+    canvas.painter.strokePath(path, QPen(QColor(look.theme.muted), width))
+
+
+def verdict_colours(verdict: str, theme: Theme) -> tuple[str, str]:
+    """Return the colour of a verdict's text and of what is behind it."""
+    soft = mixed(SOFT_AMBER, theme.card, 0.8)
+    colours = {
+        "right": (theme.good, theme.good_soft),
+        "harmless": (theme.text, theme.groove),
+        "fragile": (readable(SOFT_AMBER if theme.is_dark else AMBER, soft), soft),
+    }
+    return colours.get(verdict, (theme.bad, theme.bad_soft))
+
+
+def _paint_verdict(canvas: Canvas, row: Pipeline, places: RowPlaces) -> None:
+    if not row.verdict:
+        return
+    colour, soft = verdict_colours(row.verdict, canvas.look.theme)
+    canvas.box(places.pill, fill=soft, radius=places.pill.height() / 2)
+    centre = places.pill.center()
+    canvas.text(row.verdict_label, Role.CAPTION, centre.x(), centre.y(), colour, CENTRE)
+    _paint_words(canvas, row.reason, places.reason, canvas.look.theme.muted)
+
+
+def _paint_words(canvas: Canvas, label: Label, place: QRectF, colour: str) -> None:
+    look = canvas.look
+    if look.width(look.words(label), Role.CAPTION) > place.width():
+        canvas.paragraph(label, Role.CAPTION, place, colour)
+    else:  # which is nearly always so, and cheaper
+        canvas.text(label, Role.CAPTION, place.left(), place.top() + look.line_height(Role.CAPTION) / 2, colour)
+
+
+# losses
+
+
+def _paint_loss(canvas: Canvas, grid: PipelineGrid, row: Pipeline, places: RowPlaces) -> None:
+    look, theme, bar = canvas.look, canvas.look.theme, places.bar
+    is_odd = row.loss is not None and not math.isfinite(row.loss)
+    colour = theme.bad if is_odd else theme.muted if row.loss is None else theme.text
+    end = canvas.text(loss_on(row), Role.ROW, bar.left(), places.middle, colour).right()
+    if row.loss is None:
+        return
+    canvas.text(row.unit, Role.CAPTION, end + look.px(NUMBER_GAP), places.middle + look.px(1.5), theme.muted)
+    near = theme.good if row.ulps == 0 else theme.muted
+    canvas.text(row.distance, Role.CAPTION, bar.right(), places.middle + look.px(1.5), near, RIGHT)
+    _paint_bounds(canvas, grid, row, bar)
+    zero = place_of(grid.panel.axis, grid.span, 0.0)
+    if not math.isnan(row.loss):
+        _paint_bar(canvas, _level(look, bar), zero, _place(grid, row.loss), _is_beyond(grid, row.loss), grid.panel.mark)
+    if row.ghost is not None and math.isfinite(row.ghost):
+        x, reach = _place(grid, row.ghost), look.px(BAR * 0.7)
+        middle = bar.center().y()
+        canvas.painter.setPen(canvas.ghost_pen(grid.panel.mark))
+        canvas.painter.drawLine(QPointF(x, middle - reach), QPointF(x, middle + reach))
+    canvas.line(QPointF(zero, bar.top()), QPointF(zero, bar.bottom()), theme.muted, look.px(theme.line_width))
+    for tick in grid.panel.axis.ticks:
+        if tick.strong:
+            x = _place(grid, tick.value)
+            canvas.line(QPointF(x, bar.top()), QPointF(x, bar.bottom()), theme.text, look.px(GUIDE), dashed=True)
+
+
+def _paint_bounds(canvas: Canvas, grid: PipelineGrid, row: Pipeline, bar: QRectF) -> None:
+    if row.bounds is None:
+        return
+    look, theme = canvas.look, canvas.look.theme
+    floor, ceiling = (_place(grid, bound) for bound in row.bounds)
+    canvas.box(QRectF(floor, bar.top(), ceiling - floor, bar.height()), fill=theme.bad_soft)
+    for x in (floor, ceiling):
+        canvas.line(QPointF(x, bar.top()), QPointF(x, bar.bottom()), theme.bad, look.px(MARKER))
+
+
+def _place(grid: PipelineGrid, value: float) -> float:
+    return place_of(grid.panel.axis, grid.span, value)
+
+
+def _is_beyond(grid: PipelineGrid, value: float) -> bool:
+    return not grid.panel.axis.low <= value <= grid.panel.axis.high
+
+
+def _level(look: Look, line: QRectF) -> tuple[float, float]:
+    """Return where a bar in the second line of a row begins and ends."""
+    return line.center().y() - look.px(BAR / 2), look.px(BAR)
+
+
+def _paint_bar(
+    canvas: Canvas, level: tuple[float, float], zero: float, end: float, is_beyond: bool, mark: ClassMark | None
+) -> None:
+    """Paint a bar from ``zero`` to ``end``, either of which may be the left one; in a point if it is beyond."""
+    top, height = level
+    length, painter = abs(end - zero), canvas.painter
+    if not length:
+        return
+    if end < zero:
+        painter.save()
+        painter.translate(2 * zero, 0.0)
+        painter.scale(-1.0, 1.0)
+    tip = min(canvas.look.px(TIP), length) if is_beyond else 0.0
+    canvas.bar(QRectF(zero, top, length - tip, height), mark)
+    if is_beyond:
+        outline = bar_outline(mark.colour if mark else canvas.look.theme.muted, canvas.look.theme)
+        path = QPainterPath(QPointF(zero + length - tip, top - height * 0.2))
+        path.lineTo(zero + length, top + height / 2)
+        path.lineTo(zero + length - tip, top + height * 1.2)
+        path.closeSubpath()
+        painter.fillPath(path, QColor(outline))
+    if end < zero:
+        painter.restore()
+
+
+# gradients
+
+
+def _paint_gradient(canvas: Canvas, grid: PipelineGrid, row: Pipeline, places: RowPlaces, lit: int | None) -> None:
+    look, theme = canvas.look, canvas.look.theme
+    for index, (mark, cell) in enumerate(zip(grid.panel.classes, places.cells, strict=True)):
+        if index == lit:
+            canvas.box(cell.rect, fill=theme.accent_soft, radius=look.px(6.0))
+        if cell.name.height():
+            centre = cell.name.center()
+            canvas.text(mark.name, Role.HEADING, centre.x(), centre.y(), canvas.class_text(mark), CENTRE)
+        at = cell.number
+        if row.gradient is None:
+            canvas.text(row.covered, Role.CAPTION, at.x(), at.y(), theme.muted, CENTRE)
+            continue
+        value = row.gradient[index]
+        colour = theme.text if math.isfinite(value) else theme.bad
+        canvas.text(signed(value), Role.CAPTION, at.x(), at.y(), colour, CENTRE)
+        _paint_gradient_bar(canvas, cell.bar, value / grid.panel.reach, mark)
+
+
+def _paint_gradient_bar(canvas: Canvas, room: QRectF, share: float, mark: ClassMark) -> None:
+    look, centre = canvas.look, room.center().x()
+    if not math.isnan(share):
+        end = centre + room.width() / 2 * min(max(share, -1.0), 1.0)
+        _paint_bar(canvas, _level(look, room), centre, end, abs(share) > 1.0, mark)
+    top, height = _level(look, room)
+    over = look.px(2.0)
+    ends = QPointF(centre, top - over), QPointF(centre, top + height + over)
+    canvas.line(*ends, look.theme.muted, look.px(look.theme.line_width))
+
+
+def _paint_foot(canvas: Canvas, grid: PipelineGrid) -> None:
+    paint_axis(canvas, grid.panel.axis, grid.span, grid.labels, grid.foot)
+    if not canvas.look.is_picture:
+        canvas.paragraph(grid.panel.prompt, Role.CAPTION, grid.prompt, canvas.look.theme.muted)

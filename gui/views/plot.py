@@ -1,0 +1,232 @@
+"""A plane with curves and points, some of which can be moved by mouse and keyboard."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from core.edits import Intent
+from core.formula import Node
+from core.plots import Plot, Point
+from gui.canvas import Canvas, wrapped
+from gui.headings import paint_formula
+from gui.language import translator
+from gui.look import Role
+from gui.mathlayout import Layout, layout
+from gui.plot_grid import PlotGrid, least_height, least_width, paint_axes, plot_grid
+from gui.plot_words import paint_words
+from gui.views.base import PanelView
+
+if TYPE_CHECKING:
+    from gui.plot_items import Drawing
+
+FOOT_SIZE, FOOT_GAP, NOTE_GAP, BUTTON_GAP = 17.0, 10.0, 8.0, 10.0
+REACH, FOCUS = 14.0, 4.0
+COARSE = 10
+STRIDES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
+TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert)
+Handle = tuple[str, tuple[int, ...]]
+
+
+class PlotView(PanelView):
+    """Draws a Plot. Which of its points the keyboard moves is no truth about the panel, and stays here."""
+
+    panel: Plot
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drawing: Drawing | None = None
+        self._held: Handle | None = None
+        self._offset = QPointF()
+        self._cursor: Handle | None = None
+
+    # size
+
+    def content_width(self) -> float:
+        return max(least_width(self.panel, self.look), self.widest_button())
+
+    def content_height(self, width: float) -> float:
+        return least_height(self.panel, self.look, width) + self._below(width)
+
+    def _below(self, width: float) -> float:
+        foot, buttons = self._foot(width), self.buttons_size(width)
+        height = foot.height + self.look.px(2 * FOOT_GAP) if foot else 0.0
+        return height + self._note_height(width) + (buttons + self.look.px(BUTTON_GAP) if buttons else 0.0)
+
+    def _note_height(self, width: float) -> float:
+        lines = wrapped(self.look, self.panel.note, Role.CAPTION, width) if self.panel.note else []
+        return len(lines) * self.look.line_height(Role.CAPTION) + (self.look.px(NOTE_GAP) if lines else 0.0)
+
+    def _foot(self, width: float) -> Layout | None:
+        look, node = self.look, self.panel.foot
+        return _laid_out(node, look.px(FOOT_SIZE), width, look.language) if node else None
+
+    def _grid(self, rect: QRectF) -> PlotGrid:
+        return plot_grid(self.panel, self.look, rect, self._below(rect.width()))
+
+    # painting
+
+    def paint_content(self, canvas: Canvas, rect: QRectF) -> None:
+        grid = self._grid(rect)
+        drawing = self._shown(grid)
+        drawing.render(canvas, rect)
+        if self.panel.has_axes:
+            paint_axes(canvas, grid)
+        paint_words(canvas, drawing)
+        self._paint_cursor(canvas, drawing)
+        self._paint_foot(canvas, grid)
+        if self.panel.note:
+            top = rect.bottom() - self._note_height(rect.width()) + self.look.px(NOTE_GAP)
+            buttons = self.buttons_size(rect.width())
+            top -= buttons + self.look.px(BUTTON_GAP) if buttons else 0.0
+            place = QRectF(rect.left(), top, rect.width(), 0.0)
+            canvas.paragraph(self.panel.note, Role.CAPTION, place, self._note_colour())
+
+    def _shown(self, grid: PlotGrid) -> Drawing:
+        if self._drawing is None:
+            from gui.plot_items import Drawing  # not earlier: it loads pyqtgraph, which takes 0.4 s
+
+            self._drawing = Drawing()
+        classes = self.panel.classes
+        self._drawing.show(grid, classes[self.lit] if self.lit is not None and self.lit < len(classes) else None)
+        return self._drawing
+
+    def _paint_cursor(self, canvas: Canvas, drawing: Drawing) -> None:
+        from gui.plot_items import disc
+
+        point = self._current() if self.hasFocus() else None
+        place = drawing.place_of(point) if point else None
+        if point is not None and place is not None:
+            look = self.look
+            disc(canvas, place, look.px(point.radius + FOCUS), "", look.theme.accent, look.px(2.0))
+
+    def _paint_foot(self, canvas: Canvas, grid: PlotGrid) -> None:
+        look, left, foot = self.look, grid.rect.left(), self._foot(grid.rect.width())
+        if foot is None:
+            return
+        line = grid.foot + look.px(FOOT_GAP)
+        ends = (QPointF(left, line), QPointF(grid.rect.right(), line))
+        canvas.line(*ends, look.theme.line, look.px(look.theme.line_width))
+        paint_formula(
+            canvas, foot, QPointF(left, line + look.px(FOOT_GAP) + foot.ascent), self.panel.classes, lit=self.lit
+        )
+
+    def _note_colour(self) -> str:
+        theme = self.look.theme
+        return {True: theme.good, False: theme.bad, None: theme.muted}[self.panel.note_is_good]
+
+    # controls
+
+    def dress_controls(self) -> None:
+        acts = bool(self._handles() or self.panel.plane_intent) and not self.look.is_picture
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if acts else Qt.FocusPolicy.NoFocus)
+
+    def place_controls(self, rect: QRectF) -> None:
+        self.place_buttons(rect.left(), rect.bottom() - self.buttons_size(rect.width()), rect.width())
+
+    # points that can be moved
+
+    def _handles(self) -> list[Point]:
+        return [point for point in self.panel.points if point.intent]
+
+    def _current(self) -> Point | None:
+        handles = self._handles()
+        return next((point for point in handles if _handle(point) == self._cursor), handles[-1] if handles else None)
+
+    def _point_at(self, position: QPointF) -> Point | None:
+        """Return the point nearest to ``position`` that can be moved, if it is within reach; the foremost of equals."""
+        drawing, found, least = self._live(), None, self.look.px(REACH)
+        for point in self._handles():
+            place = drawing.place_of(point)
+            way = (place - position).manhattanLength() if place else least + 1.0
+            if way <= least:
+                found, least = point, way
+        return found
+
+    def _live(self) -> Drawing:
+        return self._shown(self._grid(self.content_rect(QRectF(self.rect()))))
+
+    def _ask(self, point: Point, x: float, y: float) -> None:
+        axes = self.panel.x, self.panel.y
+        inside = tuple(min(max(value, axis.low), axis.high) for value, axis in zip((x, y), axes, strict=True))
+        self.intended.emit(Intent(point.intent, inside, point.index))
+
+    # mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        point, drawing = self._point_at(event.position()), self._live()
+        if point is not None:
+            self._held = self._cursor = _handle(point)
+            self._offset = event.position() - (drawing.place_of(point) or event.position())
+            self.intended.emit(Intent(point.intent, (point.x, point.y), point.index))
+        elif self.panel.plane_intent and drawing.area.contains(event.position()):
+            self.intended.emit(Intent(self.panel.plane_intent, drawing.to_data(event.position())))
+            self.gesture_ended.emit()
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        held = next((point for point in self._handles() if _handle(point) == self._held), None)
+        if held is not None:
+            self._ask(held, *self._live().to_data(event.position() - self._offset))
+            return
+        point = self._point_at(event.position())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if point else Qt.CursorShape.ArrowCursor)
+        mark = point.mark if point else None
+        self.pointed.emit(self.panel.classes.index(mark) if mark in self.panel.classes else None)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        if self._held is not None:
+            self._held = None
+            self.gesture_ended.emit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(None)
+
+    # keyboard
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, point = Qt.Key(event.key()), self._current()
+        if key in STRIDES and point is not None:
+            times = COARSE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            right, up = STRIDES[key]
+            self._ask(point, point.x + right * times * point.stride[0], point.y + up * times * point.stride[1])
+        elif key in TURNS and point is not None:
+            handles = self._handles()
+            place = (handles.index(point) + TURNS[key]) % len(handles)
+            self._cursor = _handle(handles[place])
+            self.update()
+        elif key in PRESSES and self.panel.plane_intent:
+            middle = ((axis.low + axis.high) / 2 for axis in (self.panel.x, self.panel.y))
+            self.intended.emit(Intent(self.panel.plane_intent, (point.x, point.y) if point else tuple(middle)))
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        super().keyReleaseEvent(event)
+        if Qt.Key(event.key()) in (*STRIDES, *PRESSES) and not event.isAutoRepeat():
+            self.gesture_ended.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+
+def _handle(point: Point) -> Handle:
+    return point.intent, point.index
+
+
+@lru_cache(maxsize=64)
+def _laid_out(node: Node, size: float, width: float, language: str) -> Layout:
+    return layout(node, size, width, translator(language))
