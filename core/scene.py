@@ -25,7 +25,8 @@ class Example:
 class Scene:
     """One subject of the lecture.
 
-    A scene file is imported before torch is: ``compute`` and ``code`` import what they need when they are called.
+    Every scene file is imported at the start, and before torch is: ``compute``, ``panels`` and ``code`` import what
+    only they need when they are called.
 
     Attributes:
         key: Its name in files, in State and on the command line.

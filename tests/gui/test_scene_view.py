@@ -11,7 +11,7 @@ from core.scenes import SCENES
 from core.state import State
 from gui.inputs import Slider
 from gui.look import Look
-from gui.scene_view import VIEWS, SceneView
+from gui.scene_view import VIEWS, SceneView, view_kind
 from gui.theme import DARK, LIGHT, PROJECTOR
 from gui.views.base import PanelView
 from tests.gui.states import STATES
@@ -19,12 +19,13 @@ from tests.gui.walking import LOOK, move_mouse, panels_of, part, pixels, place_o
 
 ROOM = QSize(1100, 700)
 LOOKS = (LOOK, Look(DARK, "zh", 1.0), Look(PROJECTOR, "en", 1.5), Look(LIGHT, "pseudo", 0.8))
-every_kind = pytest.mark.parametrize("kind", VIEWS.values(), ids=lambda kind: kind.__name__)
+every_kind = pytest.mark.parametrize("kind", [view_kind(name) for name in VIEWS], ids=[*VIEWS])
 
 
 def panels_for(kind) -> list:
     """Every panel of the hard states that ``kind`` draws, in an order that changes much from one to the next."""
-    found = [panel for state in STATES.values() for panel in panels_of(state) if VIEWS[type(panel)] is kind]
+    panels = [panel for state in STATES.values() for panel in panels_of(state)]
+    found = [panel for panel in panels if view_kind(type(panel).__name__) is kind]
     different = [panel for place, panel in enumerate(found) if panel not in found[:place]]
     return different[::2] + different[1::2]
 

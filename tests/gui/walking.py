@@ -23,7 +23,7 @@ from gui.canvas import Canvas, Placed
 from gui.look import Look
 from gui.mathlayout import Layout
 from gui.preferences import Preferences
-from gui.scene_view import VIEWS, SceneView
+from gui.scene_view import SceneView, view_kind
 from gui.store import Store
 from gui.views.base import PanelView
 from gui.views.class_names import ClassName
@@ -52,7 +52,7 @@ def panel_of(state: State, key: str) -> Any:
 
 def view_of(panel: Panel, look: Look = LOOK, width: float = 700.0) -> PanelView:
     """Draw ``panel`` in a view of its own, at least ``width`` wide and as high as it needs."""
-    view = VIEWS[type(panel)]()
+    view = view_kind(type(panel).__name__)()
     view.draw(panel, look)
     wide = max(width, view.needed_width())
     view.resize(round(wide), round(view.needed_height(wide)) + 1)
