@@ -23,6 +23,7 @@ BY_HAND = (
     ("Enter, F2", t("edit the cell; rename the class")),
     ("Space, L", t("make the cell's class the label of its sample")),
     ("Alt+↑ Alt+↓", t("move the class")),
+    ("Ctrl+← Ctrl+→", t("in the ruler of Precision, go from cliff to cliff")),
     ("Esc", t("leave the edit; leave Present")),
 )
 LICENCES = t(
