@@ -35,5 +35,6 @@ def bounds_panel(state: State, numbers: PipelineNumbers | None) -> Equation:
 def _formula(state: State) -> Node:
     logarithm = Words("ln") if state.unit == "nats" else Script(Words("log"), sub=Number("2"))
     one = Number("1") if state.unit == "nats" else Row((logarithm, Symbol("e")))
-    ceiling = Row((logarithm, Fenced(joined((Symbol("e"), Number(str(len(state.classes) - 1))), "+"))))
+    total = Row((Symbol("e"), Words("+"), Number(str(len(state.classes) - 1))))  # words do not break
+    ceiling = Row((logarithm, Fenced(total)))
     return joined((joined((ceiling, one), "−"), Symbol("L"), ceiling), "≤")

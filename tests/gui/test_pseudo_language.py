@@ -116,7 +116,7 @@ def test_every_text_of_a_scene_is_translated(state):
 
 @pytest.mark.parametrize("state", STATES.values(), ids=STATES)
 def test_every_word_of_a_formula_is_translated(state):
-    plain = {"max", "softmax", "sigmoid", "exp", "log", "ln", "sum", "(", ")", *state.classes.names}
+    plain = {"max", "softmax", "sigmoid", "exp", "log", "ln", "sum", "+", "(", ")", *state.classes.names}
     words = [node.text for panel in panels_of(state) for node in nodes(panel) if isinstance(node, Words)]
     assert {one for one in words if not isinstance(one, Text)} <= plain
 
