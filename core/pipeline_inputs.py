@@ -1,21 +1,15 @@
-"""The inputs of the pipelines scene: the logits of the chosen sample, its label, and the reader's own chain."""
+"""The inputs of the pipelines scene: the logits of the chosen sample, and its label."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 from .colours import class_marks
-from .edits import Edit, Intent
+from .edits import Intent
 from .fields import Button, Choice
 from .formula import Symbol
 from .loss_pages import sample_name
 from .machine import DTYPES
 from .numbers import logit
 from .panels import Controls, Ladder
-from .pipeline_options import PipelineOptions
-from .rules import require_place
-from .sample_edits import set_label
 from .state import MAX_CLASSES, MIN_CLASSES, State
 from .text import Text, listed, t
 
@@ -85,33 +79,3 @@ def _note(state: State) -> Text | str:
     if state.batch.soft_targets is not None:
         return t("NLLLoss takes no soft targets: the class index counts here.")
     return ""
-
-
-def _choose_label(state: State, _index: tuple[int, ...], value: int) -> State:
-    return set_label(state, (state.batch.row,), value)
-
-
-def _with_chain(state: State, chain: tuple[str, ...]) -> State:
-    return replace(state, pipelines=PipelineOptions(chain))
-
-
-def _add_module(state: State, _index: tuple[int, ...], value: str) -> State:
-    return _with_chain(state, (*state.pipelines.chain, value))
-
-
-def _remove_module(state: State, index: tuple[int, ...], _value: None) -> State:
-    chain, gone = state.pipelines.chain, index[0]
-    require_place("module", gone, len(chain))
-    return _with_chain(state, chain[:gone] + chain[gone + 1 :])
-
-
-def _clear_chain(state: State, _index: tuple[int, ...], _value: None) -> State:
-    return _with_chain(state, ())
-
-
-EDITS: Mapping[str, Edit] = {
-    "chosen_label": _choose_label,
-    "add_module": _add_module,
-    "remove_module": _remove_module,
-    "clear_chain": _clear_chain,
-}

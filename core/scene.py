@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .edits import Edit
 from .layout import Split
-from .panels import Panel
 from .state import State
 from .text import Text
+
+if TYPE_CHECKING:
+    from .panels import Panel
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,12 @@ def product_panel(state: State, numbers: WhyExpNumbers | None) -> Equation:
     return Equation(
         key="product",
         title=t("all samples at once: a product"),
-        summary=t("The product of {count} probabilities of {factor} is {value}.", **_said(state), value=shown or "?"),
+        summary=t(
+            "The product of {count} probabilities of {factor} is {value}.",
+            count=state.why_exp.count,
+            factor=_short(state.why_exp.factor),
+            value=shown or "?",
+        ),
         node=joined((Symbol("P"), _terms("·"), power, Number(shown or "?")), "="),
         spot=state.step in (1, 2),
     )
@@ -121,14 +126,15 @@ def factors_panel(state: State) -> Controls:
     return Controls(
         key="factors",
         title=t("N factors p"),
-        summary=t("{count} factors of {factor}, in {dtype}.", **_said(state), dtype=state.machine.dtype),
+        summary=t(
+            "{count} factors of {factor}, in {dtype}.",
+            count=state.why_exp.count,
+            factor=_short(state.why_exp.factor),
+            dtype=state.machine.dtype,
+        ),
         fields=(count, factor, dtype),
         spot=state.step == 2,
     )
-
-
-def _said(state: State) -> dict[str, object]:
-    return {"count": state.why_exp.count, "factor": _short(state.why_exp.factor)}
 
 
 def _short(value: float) -> str:

@@ -58,11 +58,11 @@ def run(state: State | None, theme: str | None, language: str | None, notices: t
     app = application()
     preferences = stored_preferences()
     preferences = replace(preferences, theme=theme or preferences.theme, language=language or preferences.language)
-    window = Window(Store(state or last_session() or State()), preferences)
+    window = Window(Store(state or last_session() or State()), preferences, has_cards=False)
     loader = Loader(window)
     loader.loaded.connect(window.start_computing)
     loader.failed.connect(window.tell)
-    window.first_shown.connect(lambda: _after_first_frame(app, window, loader))
+    window.first_shown.connect(lambda: after_first_frame(app, window, loader))
     if not window.restoreGeometry(stored_geometry()):
         window.resize(first_size(app))
     for notice in notices[:1]:
@@ -76,12 +76,16 @@ def run(state: State | None, theme: str | None, language: str | None, notices: t
     return code
 
 
-def _after_first_frame(app: QApplication, window: Window, loader: Loader) -> None:
+def after_first_frame(app: QApplication, window: Window, loader: Loader) -> None:
+    """Show the cards, then begin to load what takes long."""
     from gui.crash import watch_for_crashes
     from gui.desktop import stop_on_interrupt
 
+    watch_for_crashes(window)
     stop_on_interrupt(app)
+    window.has_cards = True
+    window.draw_scene()
+    window.repaint()  # before a thread takes its turns
     gc.freeze()
     gc.enable()
-    watch_for_crashes(window)
     loader.start()

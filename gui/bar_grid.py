@@ -171,7 +171,8 @@ def _number(panel: BarChart, look: Look, bar: Bar) -> str:
 def _number_room(panel: BarChart, look: Look, role: Role) -> float:
     # nothing that a value can change, or the axis would move
     words = (look.words(bar.instead) for bar in panel.bars)
-    texts = (WIDEST[panel.style], formatted(panel.axis.high, panel.style), panel.covered, *words)
+    ends = (formatted(end, panel.style) for end in (panel.axis.low, panel.axis.high))
+    texts = (WIDEST[panel.style], *ends, panel.covered, *words)
     return max(look.width(text, role) for text in texts) + look.px(NUMBER_GAP)
 
 

@@ -10,7 +10,7 @@ from core.text import t
 from gui.icons import icon
 from gui.look import Look, base_font
 
-MARGIN = 12
+MARGIN, PADDING = 12, 6
 
 
 class Message(QFrame):
@@ -25,7 +25,7 @@ class Message(QFrame):
         self._close = QToolButton(self)
         self._close.clicked.connect(self.hide)
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 8, 6)
+        row.setContentsMargins(14, PADDING, 8, PADDING)
         row.addWidget(self._label, 1)
         row.addWidget(self._close)
         self.hide()
@@ -48,8 +48,10 @@ class Message(QFrame):
 
     def _place(self) -> None:
         room = self._parent.width() - 2 * MARGIN
-        high = max(self._row.heightForWidth(room), self.minimumSizeHint().height())
-        self.setGeometry(MARGIN, MARGIN // 2, room, high)
+        self.setGeometry(MARGIN, MARGIN // 2, room, self.height())
+        self._row.activate()  # only now does the label know its width, and with it its height
+        high = max(self._label.heightForWidth(self._label.width()), self._close.sizeHint().height())
+        self.resize(room, high + 2 * PADDING)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from core.fields import Label
 from core.layout import Split
-from core.panels import Panel
 from gui.arrange import arranged
 from gui.canvas import Canvas
 from gui.look import Look, Role
-from gui.views.base import PanelView
+
+if TYPE_CHECKING:
+    from core.panels import Panel
+    from gui.views.base import PanelView
 
 MARGIN, GAP, TITLE = 18.0, 12.0, 42.0
 
@@ -57,7 +60,7 @@ class SceneView(QWidget):
         self._layout: Split | None = None
         self._title: Label = ""
         self._hint: Label = ""
-        self._needs: tuple[float, ...] = ()
+        self._needs: tuple[object, ...] = ()
 
     def draw(self, title: Label, hint: Label, layout: Split, panels: tuple[Panel, ...], look: Look) -> None:
         """Show ``panels`` in ``layout`` under ``title``."""
@@ -68,14 +71,15 @@ class SceneView(QWidget):
         self._match(panels)
         for panel in panels:
             self.views[panel.key].draw(panel, look)
-        needs = tuple(self._need(view) for view in self.views.values())
+        needs = (self._title_height(self.width()), *(self._need(view) for view in self.views.values()))
         if layout is not self._layout or needs != self._needs:
             self._layout, self._needs = layout, needs
             self.place()
             self.needs_changed.emit()
 
-    def _need(self, view: PanelView) -> float:
-        return round(view.needed_width()) * 100000 + round(view.needed_height(view.width()))
+    def _need(self, view: PanelView) -> tuple[int, int, int]:
+        widths = (view.needed_width(), view.wanted_width())
+        return (*map(round, widths), round(view.needed_height(view.width())))
 
     def _match(self, panels: tuple[Panel, ...]) -> None:
         wanted = {panel.key: view_kind(type(panel).__name__) for panel in panels}

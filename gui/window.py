@@ -41,19 +41,20 @@ COMFORT = QSize(1160, 660)
 class Window(QMainWindow):
     """Shows the State of the store and turns what the user does into edits of it.
 
+    Unless it ``has_cards`` it leaves the cards of the scene out: so the first frame of a start comes sooner.
+
     Signals:
         first_shown: The first frame has been painted.
     """
 
     first_shown = Signal()
 
-    def __init__(self, store: Store, preferences: Preferences) -> None:
+    def __init__(self, store: Store, preferences: Preferences, has_cards: bool = True) -> None:
         super().__init__()
         self.store, self.preferences = store, preferences
         self.files = WindowFiles(self)
         self.commands = WindowCommands(self)
-        self.is_ready = False
-        self.is_presenting = False
+        self.is_ready, self.is_presenting, self.has_cards = False, False, has_cards
         self._was_shown = False
         self._notice: Text | None = None
         self._styled, self._spoken = "", "en"
@@ -137,7 +138,7 @@ class Window(QMainWindow):
     def draw_scene(self) -> None:
         """Show the present State; theme and language stay as they are."""
         state, scene, look = self.store.state, self.scene, self.look
-        panels = scene.panels(state, self._numbers(scene, state))
+        panels = scene.panels(state, self._numbers(scene, state)) if self.has_cards else ()
         self.scene_view.draw(scene.title, scene.hint, scene.layout, panels, look)
         self.area.lead_to(state.scene, state.step)
         self.navigation.draw(state.scene, look)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ..dim_examples import EXAMPLES
 from ..dim_options import CUBE_SHAPES, CUBE_SIZE
 from ..layout import column, row
-from ..panels import Panel
 from ..rules import require_place
 from ..sample_edits import set_logit
 from ..scene import Scene
@@ -17,6 +16,7 @@ from ..text import t
 
 if TYPE_CHECKING:
     from ..dim_numbers import DimNumbers
+    from ..panels import Panel
 
 STEPS = (
     t("A tensor has axes. Here dim 0 counts the samples and dim 1 the classes; dim −1 is always the last axis."),

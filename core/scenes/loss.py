@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from ..layout import column, row
 from ..loss_examples import EXAMPLES
-from ..panels import Panel
 from ..scene import Scene
 from ..state import State
 from ..text import t
 
 if TYPE_CHECKING:
     from ..loss_numbers import LossNumbers
+    from ..panels import Panel
 
 STEPS = (
     t("The input: one row of logits for each sample, and its label."),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..layout import column, row
-from ..panels import Panel
+from ..pipeline_edits import EDITS
 from ..pipeline_examples import EXAMPLES
-from ..pipeline_inputs import EDITS, choices_panel, logits_panel
 from ..scene import Scene
 from ..state import State
 from ..text import t
 
 if TYPE_CHECKING:
+    from ..panels import Panel
     from ..pipeline_numbers import PipelineNumbers
 
 STEPS = (
@@ -34,6 +34,7 @@ def compute(state: State) -> PipelineNumbers:
 def panels(state: State, numbers: PipelineNumbers | None) -> tuple[Panel, ...]:
     """Return the chosen sample, its label, the bounds of double softmax, and all pipelines."""
     from ..pipeline_bounds import bounds_panel
+    from ..pipeline_inputs import choices_panel, logits_panel
     from ..pipeline_panel import pipelines_panel
 
     return (logits_panel(state), choices_panel(state), bounds_panel(state, numbers), pipelines_panel(state, numbers))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..layout import column, row
-from ..panels import Panel
 from ..precision_examples import EXAMPLES
 from ..precision_inputs import EDITS
 from ..scene import Scene
@@ -13,6 +12,7 @@ from ..state import State
 from ..text import t
 
 if TYPE_CHECKING:
+    from ..panels import Panel
     from ..precision_numbers import PrecisionNumbers
 
 STEPS = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..layout import column, row
-from ..panels import Panel
 from ..scene import Scene
 from ..sigmoid_edits import EDITS
 from ..sigmoid_examples import EXAMPLES
@@ -13,6 +12,7 @@ from ..state import State
 from ..text import t
 
 if TYPE_CHECKING:
+    from ..panels import Panel
     from ..sigmoid_numbers import SigmoidNumbers
 
 STEPS = (

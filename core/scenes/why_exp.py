@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..layout import column, row
-from ..panels import Panel
 from ..rules import require_place
 from ..scene import Scene
 from ..state import State
@@ -14,6 +13,7 @@ from ..text import t
 from ..why_exp_examples import EXAMPLES
 
 if TYPE_CHECKING:
+    from ..panels import Panel
     from ..why_exp_numbers import WhyExpNumbers
 
 STEPS = (

@@ -1,7 +1,9 @@
-"""The program as it is started, and when its first frame was painted; with "gap", also how long it stood still.
+"""The program as it is started, and when something was painted: ``whole_program.py frame``, ``cards`` or ``gap``.
 
-What begins after the first frame is the thread that loads torch: there the time is taken. Nothing of Qt may be imported
-before the program does so itself, or it would start in another order than it really does.
+"frame" prints when the first frame had been painted, "cards" when the whole scene had, both by the clock that all
+processes share; "gap" prints the longest time in ms between two turns of the event loop while torch was loaded and
+used for the first time. Nothing of Qt may be imported before the program does so itself: it would start in another
+order than it really does.
 """
 
 import sys
@@ -14,8 +16,8 @@ from typing import Any
 start_thread = threading.Thread.start
 
 
-def tell_first_frame(_loader: Any) -> None:
-    """Print when the first frame had been painted, by the clock that all processes share, and end the program."""
+def tell_time(*_given: object) -> None:
+    """Print the time, and end the program."""
     from PySide6.QtWidgets import QApplication
 
     print(time.monotonic(), flush=True)
@@ -23,7 +25,7 @@ def tell_first_frame(_loader: Any) -> None:
 
 
 def tell_gap(loader: Any) -> None:
-    """Print the longest time in ms between two turns of the event loop, until torch is there and was used."""
+    """Print the longest gap until torch is there and half a second after."""
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -41,16 +43,21 @@ def tell_gap(loader: Any) -> None:
 
 
 def start(thread: Any) -> None:
-    """Start a thread; if it is the loader's, the first frame has just been painted."""
-    if thread.name == "loader":
-        (tell_gap if "gap" in sys.argv else tell_first_frame)(thread._target.__self__)
-    if thread.name != "loader" or "gap" in sys.argv:
+    """Start a thread; that of the loader comes when the whole scene has been painted."""
+    is_loader = thread.name == "loader"
+    if is_loader:
+        (tell_gap if "gap" in sys.argv else tell_time)(thread._target.__self__)
+    if not is_loader or "gap" in sys.argv:
         start_thread(thread)
 
 
 if __name__ == "__main__":
-    threading.Thread.start = start
     sys.path.insert(0, str(Path(__file__).parents[2]))
+    threading.Thread.start = start
+
+    import gui.app
     from main import main
 
+    if "frame" in sys.argv:
+        gui.app.after_first_frame = tell_time
     sys.exit(main([]))

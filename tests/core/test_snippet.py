@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 import torch
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from core.loss_numbers import loss_numbers
@@ -138,6 +138,7 @@ def test_a_class_name_stays_inside_its_quotes_and_comments(chosen):
     assert ast.dump(ast.parse(loss_script(state).encode())) == ast.dump(ast.parse(loss_script(plain)))
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(st.text())
 def test_any_text_at_all_is_a_string_of_one_line(text):
     assume(text.isprintable())

@@ -24,7 +24,22 @@ from gui.window import Window
 from tests.gui.walking import drag, keys, move_mouse, turn_wheel, typed
 
 Key = Qt.Key
-NUMBERS = "2.5 -1,25 1.23456 0 inf -inf nan 1e-30 -1e4 1e300 99999999 0.1 -100 3".split()
+NUMBERS = [
+    "2.5",
+    "-1,25",
+    "1.23456",
+    "0",
+    "inf",
+    "-inf",
+    "nan",
+    "1e-30",
+    "-1e4",
+    "1e300",
+    "99999999",
+    "0.1",
+    "-100",
+    "3",
+]
 NO_NUMBERS = ["", " ", "two", "1_000", "١", "--1", "1.2.3", "熵", "🙂", "Y1", "a name that is far too long", "none"]
 TEXTS = NUMBERS + NO_NUMBERS
 KEYS = (
@@ -37,7 +52,17 @@ COMMANDS = (
     *("undo", "redo", "undo", "redo", "pin", "hide_answers", "hide_answers", "use_bits", "next_step", "step_back"),
     *("first_step", "show_all", "show_all", "new", "normal_size", "larger", "smaller"),
 )
-SELDOM = "copy_panel copy_scene copy_code copy_latex shortcuts about export present full_screen".split()
+SELDOM = [
+    "copy_panel",
+    "copy_scene",
+    "copy_code",
+    "copy_latex",
+    "shortcuts",
+    "about",
+    "export",
+    "present",
+    "full_screen",
+]
 
 
 class RandomUser:

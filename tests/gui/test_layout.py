@@ -43,6 +43,7 @@ def test_nothing_is_cut_off_and_nothing_lies_on_anything(states, language, size,
 
 WIDE = {"12 long names", "long names", "loss, 12 long names", "loss, long names", "every option"}
 WIDE_AT_250 = WIDE | {"sigmoid, long names", "weights", "weights of 12 classes", "sum, smoothed", "loss, large"}
+WIDE_AT_250 |= {name for name in STATES if name.startswith(("why-exp", "dim", "pipelines", "precision"))}
 
 
 @pytest.mark.parametrize(("scale", "wide"), [(1.0, set()), (1.5, WIDE), (2.5, WIDE_AT_250)])

@@ -47,9 +47,10 @@ PSEUDO = Preferences(language="pseudo")
 LOOK = Look(language="pseudo")
 NAMES = ("Softmax Lab", "PyTorch", "English", "简体中文", "中 / EN", "CPU", "ULP")
 CODE = ("log(exp(z) / sum)", "log(softmax(z))", "nn.Softmax", "softmax", "sigmoid", "dim", "None", "log", "exp")
-# no word: numbers of every kind, variables, samples, lanes, axes, modules and their arguments, dtypes, keys, units of nothing
+# no word: numbers of every kind, variables, samples, lanes, axes, modules and their arguments, dtypes, keys
 NO_WORD = re.compile(
-    r"x\d+|(?<![^\W\d_])[^\W\d_][₀-₉]?(?![^\W\d_])|[1-4]-D|dim=[-−]?\w+|\w+\([\w=,.\" −*-]*\)|inf|nan|(b?float)(16|32|64)|Y\d+|\d+e[+-]\d+|q·log p|softmax-lab[\w.]*"
+    r"x\d+|(?<![^\W\d_])[^\W\d_][₀-₉]?(?![^\W\d_])|[1-4]-D|dim=[-−]?\w+"
+    r"|\w+\([\w=,.\" −*-]*\)|inf|nan|(b?float)(16|32|64)|Y\d+|\d+e[+-]\d+|q·log p|softmax-lab[\w.]*"
 )
 
 

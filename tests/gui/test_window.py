@@ -568,11 +568,9 @@ def test_a_broken_file_is_said_and_nothing_is_lost(losses, tmp_path, name):
 
 
 def chosen(monkeypatch, path) -> None:
-    """The file dialog, whose answer is ``path``, or none."""
-    monkeypatch.setattr(
-        QFileDialog, "exec", lambda dialog: path is not None and bool(dialog.selectFile(str(path)) or 1)
-    )
-    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _dialog: [str(path)])
+    """The file dialogs, whose answer is ``path``; Qt's own exec is not to be patched, all its classes share it."""
+    for name in ("ask_for_source", "ask_for_target"):
+        monkeypatch.setattr(f"gui.window_files.{name}", lambda *_: path and Path(path))
 
 
 def test_a_session_is_saved_and_opened_again(losses, tmp_path, monkeypatch):
@@ -618,7 +616,7 @@ def test_a_session_that_cannot_be_saved_is_said(losses, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("command", ["open_session", "open_file", "save", "save_as"])
 def test_thinking_better_of_it_changes_nothing(losses, monkeypatch, command):
-    monkeypatch.setattr(QFileDialog, "exec", lambda _dialog: 0)
+    chosen(monkeypatch, None)
     losses.actions_by_key[command].trigger()
     assert (losses.store.state, losses.message.words) == (LOSS, "")
 
