@@ -10,7 +10,7 @@ from core.text import t
 from gui.icons import icon
 from gui.look import Look, base_font
 
-MARGIN, PADDING = 12, 6
+MARGIN, PADDING, FRAME = 12, 6, 2
 
 
 class Message(QFrame):
@@ -51,7 +51,7 @@ class Message(QFrame):
         self.setGeometry(MARGIN, MARGIN // 2, room, self.height())
         self._row.activate()  # only now does the label know its width, and with it its height
         high = max(self._label.heightForWidth(self._label.width()), self._close.sizeHint().height())
-        self.resize(room, high + 2 * PADDING)
+        self.resize(room, high + 2 * (PADDING + FRAME))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
