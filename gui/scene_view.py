@@ -78,8 +78,7 @@ class SceneView(QWidget):
             self.needs_changed.emit()
 
     def _need(self, view: PanelView) -> tuple[int, int, int]:
-        widths = (view.needed_width(), view.wanted_width())
-        return (*map(round, widths), round(view.needed_height(view.width())))
+        return round(view.needed_width()), round(view.wanted_width()), round(view.needed_height(view.width()))
 
     def _match(self, panels: tuple[Panel, ...]) -> None:
         wanted = {panel.key: view_kind(type(panel).__name__) for panel in panels}
