@@ -1,6 +1,7 @@
 """The tests of the window see one application: bundled fonts, one style, the light theme."""
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.look import base_font, load_fonts
@@ -24,3 +25,11 @@ def lit(dressed: QApplication):
     if dressed.styleSheet() != style_sheet(LIGHT):
         dressed.setPalette(palette_of(LIGHT))
         dressed.setStyleSheet(style_sheet(LIGHT))
+
+
+@pytest.fixture(autouse=True)
+def _loops_run(qapp):
+    """Forget that a test before has quit: until the program runs anew, Qt ends every further event loop at once."""
+    qapp.setQuitOnLastWindowClosed(False)
+    QTimer.singleShot(0, qapp.quit)
+    qapp.exec()
