@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
@@ -40,7 +40,6 @@ class PlotView(PanelView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._drawing: Drawing | None = None
         self._held: Handle | None = None
         self._offset = QPointF()
         self._cursor: Handle | None = None
@@ -88,13 +87,9 @@ class PlotView(PanelView):
             canvas.paragraph(self.panel.note, Role.CAPTION, place, self._note_colour())
 
     def _shown(self, grid: PlotGrid) -> Drawing:
-        if self._drawing is None:
-            from gui.plot_items import Drawing  # not earlier: it loads pyqtgraph, which takes 0.4 s
-
-            self._drawing = Drawing()
-        classes = self.panel.classes
-        self._drawing.show(grid, classes[self.lit] if self.lit is not None and self.lit < len(classes) else None)
-        return self._drawing
+        classes, drawing = self.panel.classes, _drawing()
+        drawing.show(grid, classes[self.lit] if self.lit is not None and self.lit < len(classes) else None)
+        return drawing
 
     def _paint_cursor(self, canvas: Canvas, drawing: Drawing) -> None:
         from gui.plot_items import disc
@@ -225,6 +220,14 @@ class PlotView(PanelView):
 
 def _handle(point: Point) -> Handle:
     return point.intent, point.index
+
+
+@cache
+def _drawing() -> Drawing:
+    """Return the one drawing that every Plot is painted with; for why it is never thrown away see BarChartView."""
+    from gui.plot_items import Drawing  # not earlier: it loads pyqtgraph, which takes 0.4 s
+
+    return Drawing()
 
 
 @lru_cache(maxsize=64)
