@@ -50,7 +50,7 @@ def test_what_is_compared_is_done_in_turns():
         {"a": (lambda place: done.append(("a", place)), 2), "b": (lambda place: done.append(("b", place)), 1)}, 2
     )
     assert done == [("a", 0), ("b", 0), ("a", 1), ("a", 2), ("b", 1), ("a", 3), ("a", 4), ("b", 2)]
-    assert {name: len(times) for name, times in taken.items()} == {"a": 4, "b": 2}
+    assert {name: len(times.wall) for name, times in taken.items()} == {"a": 4, "b": 2}
 
 
 def test_the_99th_percentile_leaves_one_of_a_hundred_above_it():

@@ -35,7 +35,7 @@ def main() -> int:
             print(f"measuring: {name} …", file=sys.stderr, flush=True)
             rows += PARTS[name](asked.quick, folder)
     print((as_markdown if asked.markdown else as_text)(rows))
-    print(f"\n{load} before the measurement")
+    print(f"\n{load}")
     return 0
 
 

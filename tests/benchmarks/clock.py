@@ -7,32 +7,42 @@ import math
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 Act = Callable[[int], object]
 
 
-def times_ms(act: Act, places: range) -> list[float]:
-    """Return how long ``act(place)`` takes for each place, in milliseconds."""
-    taken = []
-    for place in places:
-        start = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How long something took, time by time, in milliseconds: by the clock on the wall, and of the processor alone.
+
+    On a busy machine the first is longer: other programs had their turns in between.
+    """
+
+    wall: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+
+    def take(self, act: Act, place: int) -> None:
+        """Add the time of ``act(place)``."""
+        start, processor_start = time.perf_counter(), time.thread_time()
         act(place)
-        taken.append((time.perf_counter() - start) * 1e3)
-    return taken
+        self.processor.append((time.thread_time() - processor_start) * 1e3)
+        self.wall.append((time.perf_counter() - start) * 1e3)
 
 
-def in_turns(acts: Mapping[str, tuple[Act, int]], rounds: int) -> dict[str, list[float]]:
-    """Return the times of several acts in milliseconds, ``rounds`` times each of them its number of times.
+def in_turns(acts: Mapping[str, tuple[Act, int]], rounds: int) -> dict[str, Times]:
+    """Return the times of several acts, ``rounds`` times each of them its number of times.
 
     What else the machine does meets all of them alike then. The first time of each is left out.
     """
-    taken: dict[str, list[float]] = {name: [] for name in acts}
+    taken = {name: Times() for name in acts}
     for act, _count in acts.values():
         act(0)
     for turn in range(rounds):
         for name, (act, count) in acts.items():
             gc.collect()  # nobody pays for what the one before left behind
-            taken[name] += times_ms(act, range(turn * count + 1, (turn + 1) * count + 1))
+            for place in range(turn * count + 1, (turn + 1) * count + 1):
+                taken[name].take(act, place)
     return taken
 
 
@@ -48,5 +58,8 @@ def in_ms(value: float) -> str:
 
 def load_note() -> str:
     """Return how busy the machine is, which is what most differs between two runs."""
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else math.nan
-    return f"{os.cpu_count()} cores, load {load:.1f}"
+    if not hasattr(os, "getloadavg"):
+        return f"{os.cpu_count()} cores"
+    load = os.getloadavg()[0]
+    note = f"{os.cpu_count()} cores, load {load:.1f} before the measurement"
+    return f"{note}: too busy, what took long may have waited for others" if load > 1.0 else note

@@ -14,7 +14,7 @@ from gui.exporting import export
 from gui.look import Look
 from gui.picture import Subject
 
-from .clock import in_ms, times_ms
+from .clock import Times, in_ms
 from .states import CASES, state_of
 from .table import Row
 
@@ -37,4 +37,7 @@ def rows(folder: Path, quick: bool) -> Iterator[Row]:
 def _median(folder: Path, suffix: str, case: tuple[str, int], count: int) -> float:
     subject = Subject(SCENES[case[0]], state_of(*case))
     path = folder / f"scene{suffix}"
-    return median(times_ms(lambda _place: export(subject, Look(), path, OPTIONS), range(count)))
+    times = Times()
+    for place in range(count):
+        times.take(lambda _place: export(subject, Look(), path, OPTIONS), place)
+    return median(times.wall)

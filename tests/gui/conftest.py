@@ -4,9 +4,12 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from core.state import State
 from gui.look import base_font, load_fonts
 from gui.styles import style_sheet
 from gui.theme import LIGHT, palette_of
+from gui.window import Window
+from tests.gui.walking import opened
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +36,15 @@ def _loops_run(qapp):
     qapp.setQuitOnLastWindowClosed(False)
     QTimer.singleShot(0, qapp.quit)
     qapp.exec()
+
+
+@pytest.fixture
+def window(qtbot) -> Window:
+    """A window on the scene of softmax, as it starts."""
+    return opened(qtbot)
+
+
+@pytest.fixture
+def losses(qtbot) -> Window:
+    """A window on the scene of two ways to a loss, as it starts."""
+    return opened(qtbot, State("loss"))

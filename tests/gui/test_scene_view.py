@@ -121,6 +121,26 @@ def test_views_are_reused_while_their_panels_stay():
     assert view.views == before
 
 
+@pytest.mark.parametrize("key", SCENES)
+def test_cards_stand_where_a_fresh_scene_puts_them_whatever_stood_there_before(key):
+    room = QSize(1100, 4000)
+    states = {name: state for name, state in STATES.items() if state.scene == key}
+    used = scene_view(next(iter(states.values())), LOOK, room)
+    for name, state in [*states.items(), *reversed(states.items())]:
+        fresh = scene_view(state, LOOK, room)
+        used.draw(*heads(key), panels_of(state), LOOK)
+        used.resize(fresh.size())
+        assert places(used) == places(fresh), name
+
+
+def heads(key) -> tuple:
+    return SCENES[key].title, SCENES[key].hint, SCENES[key].layout
+
+
+def places(view) -> dict:
+    return {key: one.geometry().getRect() for key, one in view.views.items()}
+
+
 def test_panels_that_come_and_go_leave_no_trace():
     soft = STATES["soft targets"]
     used = scene_view(soft, LOOK, ROOM)
@@ -175,8 +195,7 @@ def test_the_scene_says_that_it_needs_more_height_when_it_does(qtbot):
     view = scene_view(State("loss"), LOOK, ROOM)
     qtbot.addWidget(view)
     with qtbot.waitSignal(view.needs_changed):
-        scene = SCENES["loss"]
-        view.draw(scene.title, scene.hint, scene.layout, panels_of(STATES["10 samples"]), LOOK)
+        view.draw(*heads("loss"), panels_of(STATES["10 samples"]), LOOK)
 
 
 def test_an_empty_scene_needs_nothing():

@@ -169,7 +169,26 @@ def rest(window: Window) -> None:
     QApplication.processEvents()
 
 
+def texts_on(window: Window, key: str) -> list[str]:
+    """Return the texts on one panel of ``window``."""
+    return [one.text for one in painted(window.scene_view.views[key])]
+
+
+def states_back(window: Window) -> list[State]:
+    """Undo everything and return the States on the way, the present one first."""
+    states = [window.store.state]
+    while window.store.can_undo:
+        window.actions_by_key["undo"].trigger()
+        states.append(window.store.state)
+    return states
+
+
 # acting
+
+
+def press(window: Window, keys: str) -> None:
+    """Press a shortcut such as "Ctrl+Z"."""
+    QTest.keySequence(window, keys)
 
 
 def wishes(view: PanelView) -> list[Intent]:
