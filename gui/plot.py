@@ -9,11 +9,12 @@ this module late.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtGui import QPainter, QPolygonF, QTransform
 from PySide6.QtWidgets import QGraphicsScene
 
 from gui.canvas import Canvas
@@ -65,6 +66,7 @@ class Plot:
         self._box.setFlag(self._box.GraphicsItemFlag.ItemHasNoContents)
         self._box.borderRect.hide()
         self._scene.addItem(self._box)
+        self._items: list[Item] = []
         self._frame: tuple[QRectF, Range, Range] | None = None
         self._pixels = QTransform()
         self.area, self.window = QRectF(), QRectF()
@@ -74,6 +76,7 @@ class Plot:
     def add(self, item: Added) -> Added:
         """Put ``item`` in front of what is there, and return it."""
         item.plot = self
+        self._items.append(item)
         self._box.addItem(item, ignoreBounds=True)
         return item
 
@@ -102,6 +105,10 @@ class Plot:
         """Return where the data point ``(x, y)`` lies on the canvas."""
         return self._pixels.map(QPointF(x, y))
 
+    def polyline(self, places: Iterable[tuple[float, float]]) -> QPolygonF:
+        """Return where the data points ``places`` lie on the canvas, much faster than one by one."""
+        return self._pixels.map(QPolygonF([QPointF(x, y) for x, y in places]))
+
     def to_data(self, point: QPointF) -> tuple[float, float]:
         """Return the data point at a place on the canvas."""
         place = self._pixels.inverted()[0].map(point)
@@ -115,6 +122,10 @@ class Plot:
         """Paint everything in the plot, which lies in ``rect``."""
         self.canvas, self.world = canvas, canvas.painter.worldTransform()
         try:
+            if not isinstance(canvas.painter, QPainter):  # it is only noted down what is painted
+                for item in self._items:
+                    item.draw(canvas)
+                return
             # source and target are the same, so that the scene has the coordinates of the canvas
             self._scene.render(canvas.painter, rect, rect, Qt.AspectRatioMode.IgnoreAspectRatio)
         finally:

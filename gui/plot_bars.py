@@ -28,7 +28,15 @@ class BarPlot(Plot):
         self.bars = self.add(Bars())
         self.guides = self.add(Guides())
 
-    def show(self, area: QRectF, axis: Axis, bars: tuple[Bar, ...], thickness: float, stops: tuple[float, ...]) -> None:
+    def show(
+        self,
+        area: QRectF,
+        axis: Axis,
+        bars: tuple[Bar, ...],
+        thickness: float,
+        stops: tuple[float, ...],
+        glides: bool = True,
+    ) -> None:
         """Put ``bars`` over ``axis`` into ``area``.
 
         Args:
@@ -37,9 +45,10 @@ class BarPlot(Plot):
             bars: One a row.
             thickness: Of each bar, 0 to 1 of its row.
             stops: The pixel where each arrow ends at the latest, so that its number finds room.
+            glides: Whether the bars come from 0 when they are revealed.
         """
         self.frame(area, (axis.low, axis.high), (float(len(bars)), 0.0))
-        self.bars.take(axis, bars, thickness, stops)
+        self.bars.take(axis, bars, thickness, stops, glides)
 
 
 class Bars(Item):
@@ -53,14 +62,17 @@ class Bars(Item):
         super().__init__()
         self.take(Axis(0.0, 1.0), (), 1.0, ())
 
-    def take(self, axis: Axis, bars: tuple[Bar, ...], thickness: float, stops: tuple[float, ...]) -> None:
+    def take(
+        self, axis: Axis, bars: tuple[Bar, ...], thickness: float, stops: tuple[float, ...], glides: bool = True
+    ) -> None:
         """Take what is to be drawn, as :meth:`BarPlot.show` was given it."""
-        self._axis, self._bars, self._thickness, self._stops = axis, bars, thickness, stops
+        self._axis, self._bars, self._thickness, self._stops, self._glides = axis, bars, thickness, stops, glides
 
     def draw(self, canvas: Canvas) -> None:
         for row, bar in enumerate(self._bars):
             if bar.value is not None:
-                self._draw_bar(canvas, self._rect(row, bar.value), bar.mark, bar.value > self._axis.high)
+                value = canvas.look.gliding(0.0, bar.value) if self._glides else bar.value
+                self._draw_bar(canvas, self._rect(row, value), bar.mark, value > self._axis.high)
             if bar.ghost is not None:
                 self._draw_ghost(canvas, row, bar.ghost)
 

@@ -13,7 +13,7 @@ from gui.look import Look
 from gui.plot_axis import GAP, MARK, ROLE, AxisLabel, Span, axis_height, axis_labels, guide_bottom, paint_axis, place_of
 
 PAD = 6.0  # between the plane and its axes, so that what lies at its edge is whole
-LEAST_PLANE, LEAST_HEIGHT = 170.0, 130.0
+LEAST_PLANE = 170.0
 LONGEST_TITLE = 60.0
 UP, DOWN = " ↑", " ↓"
 
@@ -82,19 +82,20 @@ def plot_grid(panel: Plot, look: Look, rect: QRectF, below: float) -> PlotGrid:
 
 def least_width(panel: Plot, look: Look) -> float:
     """Return the least width in pixels, with room for the widest word in the picture."""
-    words = [*(c.text for c in panel.captions), *(p.label for p in panel.points), *(t.label for t in strong(panel.y))]
+    labels = (point.label for point in panel.points if point.label)  # of hundreds of points few have one
+    words = [*(c.text for c in panel.captions), *labels, *(t.label for t in strong(panel.y))]
     widest = max((look.width(look.words(word), ROLE) for word in words), default=0.0) + look.px(2 * PAD)
     if not panel.has_axes:
         return max(look.px(LEAST_PLANE), widest)
     plane = _side_width(panel, look) + max(look.px(LEAST_PLANE), widest) + _right_margin(panel, look)
-    labels = [look.width(look.words(tick.label), ROLE) + look.px(3 * GAP) for tick in panel.x.ticks]
-    return max(plane, look.width(look.words(panel.x.title), ROLE), *labels)
+    ticks = [look.width(look.words(tick.label), ROLE) + look.px(3 * GAP) for tick in panel.x.ticks]
+    return max(plane, look.width(look.words(panel.x.title), ROLE), *ticks)
 
 
 def least_height(panel: Plot, look: Look, width: float) -> float:
     """Return the least height in pixels at this ``width``, without what is below."""
     words = sum(1 for caption in panel.captions if caption.text) + sum(1 for point in panel.points if point.label)
-    plane = max(look.px(LEAST_HEIGHT), (words + len(panel.y.ticks) + 1) * look.line_height(ROLE))
+    plane = max(look.px(panel.least_height), (words + len(panel.y.ticks) + 1) * look.line_height(ROLE))
     if not panel.has_axes:
         return plane
     left, right = _side_width(panel, look), width - _right_margin(panel, look)

@@ -5,23 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from core.colours import ClassMark
 from core.panels import Tick
-from core.plots import Arrow, Curve, Plot, Point, Tone
+from core.plots import Arrow, Curve, Plot, Point
 from gui import plot
 from gui.canvas import Canvas
 from gui.plot_backdrop import backdrop_image
 from gui.plot_grid import PlotGrid, strong
-from gui.plot_lines import lines_within
-from gui.theme import Theme, bar_fill, bar_outline, mixed
+from gui.plot_lines import Place, lines_within
+from gui.plot_points import ink_of, paint_head, paint_points
+from gui.theme import bar_fill, mixed
 
 WASH = 0.82  # how much of the card a region lets through
-RIM, RING = 1.5, 3.0
 HEAD = 9.0
-SAMPLE = 16.0
+SAMPLE, MOST_SAMPLES = 16.0, 64
 GUIDE, DASH = 1.5, 5.0
 
 
@@ -44,7 +44,7 @@ class Drawing(plot.Plot):
         super().__init__()
         self.grid: PlotGrid | None = None
         self.lit: ClassMark | None = None
-        for paint in (_backdrop, _rules, _regions, _curves, _guides, _arrows, _points):
+        for paint in (_backdrop, _rules, _regions, _curves, _guides, _arrows, paint_points):
             self.add(Layer(paint))
 
     def show(self, grid: PlotGrid, lit: ClassMark | None = None) -> None:
@@ -70,12 +70,16 @@ class Drawing(plot.Plot):
         """Return pixels along the curves and on the points, which words had better not hide."""
         lines = (line for curve in self.panel.curves for line in lines_within(curve.points, self.window))
         points = (self.place_of(point) for point in self.panel.points)
-        along = (place for line in lines for place in _sampled([self.to_pixels(*place) for place in line]))
+        along = (place for line in lines for place in _sampled(self.polyline(_thinned(line)).toList()))
         return [*along, *(place for place in points if place is not None), *self._guides_ink()]
 
     def _guides_ink(self) -> list[QPointF]:
         ends = ((self.to_pixels(self.panel.x.low, tick.value), self.area.right()) for tick in strong(self.panel.y))
         return [place for start, right in ends for place in _sampled([start, QPointF(right, start.y())])]
+
+
+def _thinned(line: list[Place]) -> list[Place]:
+    return [*line[:: max(1, len(line) // MOST_SAMPLES)], line[-1]]
 
 
 def _sampled(line: list[QPointF]) -> Iterator[QPointF]:
@@ -87,11 +91,6 @@ def _sampled(line: list[QPointF]) -> Iterator[QPointF]:
         count = int(way.manhattanLength() / SAMPLE)
         yield from (last + way * (step / count) for step in range(1, count + 1))
         last = place if count else last
-
-
-def ink_of(theme: Theme, mark: ClassMark | None, tone: Tone) -> str:
-    """Return the colour of a line: that of its class, strong enough to be seen, or one of the theme."""
-    return bar_outline(mark.colour, theme) if mark else getattr(theme, tone)
 
 
 def _pen(canvas: Canvas, colour: str, width: float) -> QPen:
@@ -113,9 +112,12 @@ def _dashed(pen: QPen, length: float) -> QPen:
 
 def _backdrop(canvas: Canvas, drawing: Drawing) -> None:
     if drawing.panel.backdrop:
-        painter = canvas.painter
+        painter, image = canvas.painter, backdrop_image(drawing.panel.backdrop, canvas.look.theme)
+        if canvas.look.is_picture:  # programs that show SVG and PDF do not all smooth an image
+            way = Qt.TransformationMode.SmoothTransformation
+            image = image.scaled(drawing.area.size().toSize(), Qt.AspectRatioMode.IgnoreAspectRatio, way)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(drawing.area, backdrop_image(drawing.panel.backdrop, canvas.look.theme))
+        painter.drawImage(drawing.area, image)
 
 
 def _rules(canvas: Canvas, drawing: Drawing) -> None:
@@ -155,9 +157,7 @@ def _curves(canvas: Canvas, drawing: Drawing) -> None:
 def _path(curve: Curve, drawing: Drawing) -> QPainterPath:
     path = QPainterPath()
     for line in lines_within(curve.points, drawing.window):
-        path.moveTo(drawing.to_pixels(*line[0]))
-        for place in line[1:]:
-            path.lineTo(drawing.to_pixels(*place))
+        path.addPolygon(drawing.polyline(line))
     return path
 
 
@@ -196,51 +196,10 @@ def _arrow(canvas: Canvas, drawing: Drawing, arrow: Arrow) -> None:
     neck = tip - along * head
     canvas.painter.setPen(_dashless(canvas, colour))
     canvas.painter.drawLine(start, neck)
-    _head(canvas.painter, tip, along * head, colour)
+    paint_head(canvas.painter, tip, along * head, colour)
 
 
 def _dashless(canvas: Canvas, colour: str) -> QPen:
     pen = _pen(canvas, colour, 2.0)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
-
-
-def _head(painter: QPainter, tip: QPointF, along: QPointF, colour: str) -> None:
-    across = QPointF(-along.y(), along.x()) * 0.55
-    path = QPainterPath(tip)
-    path.lineTo(tip - along + across)
-    path.lineTo(tip - along - across)
-    path.closeSubpath()
-    painter.fillPath(path, QColor(colour))
-
-
-def _points(canvas: Canvas, drawing: Drawing) -> None:
-    for point in drawing.panel.points:
-        place = drawing.place_of(point)
-        if place is not None:
-            _point(canvas, drawing, point, place)
-
-
-def _point(canvas: Canvas, drawing: Drawing, point: Point, place: QPointF) -> None:
-    look, theme = canvas.look, canvas.look.theme
-    panel, radius = drawing.panel, look.px(point.radius)
-    right = (point.x > panel.x.high) - (point.x < panel.x.low)
-    up = (point.y > panel.y.high) - (point.y < panel.y.low)
-    if right or up:
-        way = QPointF(right, -up) * (2.0 * radius)
-        _head(canvas.painter, place + way / 2, way, ink_of(theme, point.mark, point.tone))
-        return
-    if drawing.lit is not None and drawing.lit == point.mark:
-        disc(canvas, place, radius + look.px(RING), theme.accent_soft, theme.accent, look.px(RIM))
-    fill = bar_fill(point.mark.colour, theme) if point.mark else getattr(theme, point.tone)
-    if point.is_ring:
-        disc(canvas, place, radius, theme.card, ink_of(theme, point.mark, point.tone), look.px(RING))
-    else:
-        disc(canvas, place, radius, fill, theme.card, look.px(RIM))
-
-
-def disc(canvas: Canvas, middle: QPointF, radius: float, fill: str, line: str, width: float) -> None:
-    """Paint a round point; ``fill`` "" leaves it open."""
-    canvas.painter.setBrush(QBrush(QColor(fill)) if fill else Qt.BrushStyle.NoBrush)
-    canvas.painter.setPen(QPen(QColor(line), width))
-    canvas.painter.drawEllipse(QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius))

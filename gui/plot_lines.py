@@ -18,7 +18,8 @@ def lines_within(points: Sequence[Place], window: QRectF) -> list[list[Place]]:
     [[(0.0, 0.5), (2.0, 0.5)]]
     """
     box = (window.left(), window.top(), window.right(), window.bottom())
-    if points and all(_is_inside(point, box) for point in points):
+    left, top, right, bottom = box
+    if points and all(left <= x <= right and top <= y <= bottom for x, y in points):
         return [list(points)]
     lines: list[list[Place]] = []
     for start, end in _pieces(points, box):
@@ -27,11 +28,6 @@ def lines_within(points: Sequence[Place], window: QRectF) -> list[list[Place]]:
         else:
             lines.append([start, end])
     return lines
-
-
-def _is_inside(point: Place, box: tuple[float, float, float, float]) -> bool:
-    left, top, right, bottom = box
-    return left <= point[0] <= right and top <= point[1] <= bottom
 
 
 def _pieces(points: Sequence[Place], box: tuple[float, float, float, float]) -> Iterator[tuple[Place, Place]]:

@@ -45,6 +45,8 @@ def paint_words(canvas: Canvas, drawing: Drawing) -> None:
     """Paint the labels of points and of strong ticks of ``y``, and the captions."""
     look, grid = canvas.look, drawing.grid
     words = _words(drawing, look)
+    if not words:
+        return
     room = grid.words_room if grid else QRectF()
     for word, place in zip(words, placed(words, room, drawing.ink(), look.scale), strict=True):
         veil = look.theme.card.replace("#", VEIL)
@@ -82,7 +84,9 @@ def placed(words: Sequence[Word], room: QRectF, ink: Sequence[QPointF], scale: f
         free = [place for place in sides if _is_free(place, places, room)]
         fallback = () if free else (place for place in _anywhere(word, room) if _is_free(place, places, room))
         nearest = min(fallback, key=lambda place: _way(place, word.anchor), default=None)
-        best = min(free, key=lambda place: _hidden(place, ink), default=nearest)
+        around = _whole(free)
+        near = [place for place in ink if around.contains(place)] if len(free) > 1 else ink
+        best = min(free, key=lambda place: _hidden(place, near), default=nearest)
         places.append(best if best is not None else _around(word, scale)[0])
     return places
 
@@ -116,6 +120,13 @@ def _anywhere(word: Word, room: QRectF) -> list[QRectF]:
 def _is_free(place: QRectF, others: Sequence[QRectF], room: QRectF) -> bool:
     wide = place.adjusted(-BETWEEN, -BETWEEN, BETWEEN, BETWEEN)
     return room.adjusted(-0.5, -0.5, 0.5, 0.5).contains(place) and not any(map(wide.intersects, others))
+
+
+def _whole(places: Sequence[QRectF]) -> QRectF:
+    whole = QRectF()
+    for place in places:
+        whole = whole.united(place)
+    return whole
 
 
 def _hidden(place: QRectF, ink: Sequence[QPointF]) -> int:

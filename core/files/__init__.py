@@ -6,11 +6,12 @@ InputError. :func:`probe` says what is in a file, :func:`read_batch` reads what 
 
 from __future__ import annotations
 
+from ..state import MAX_CLASSES, MAX_SAMPLES, MIN_CLASSES
 from .batch import probe, read_batch
 from .contents import ArrayInfo, FileBatch, Source
 from .csv_file import LAST_COLUMN
 from .kinds import SUFFIXES
-from .limits import MAX_CLASSES, MAX_SAMPLES, MIN_CLASSES
+from .logits import row_count
 from .rows import RowRange, parse_rows
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "parse_rows",
     "probe",
     "read_batch",
+    "row_count",
 ]

@@ -1,10 +1,6 @@
-"""How much of a file is read, and how much of it the batch holds."""
+"""How much of a file is read; how much of it the batch holds is for core.state to say."""
 
 from __future__ import annotations
-
-MIN_CLASSES, MAX_CLASSES = 2, 12
-MAX_SAMPLES = 64
-MAX_NAME_LENGTH = 24
 
 MAX_ARRAYS = 256  # in one file
 MAX_LABELS = 1_000_000  # up to so many are checked whole, of more only the chosen rows

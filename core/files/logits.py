@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
+from ..state import MAX_CLASSES, MAX_NAME_LENGTH, MIN_CLASSES
 from ..text import Text, t
 from .border import shown
 from .contents import ArrayInfo
-from .limits import MAX_CLASSES, MAX_NAME_LENGTH, MIN_CLASSES
 from .roles import INTEGERS, is_float, trimmed
 
 if TYPE_CHECKING:
@@ -58,6 +58,12 @@ def rows_and_classes(info: ArrayInfo, path: Path) -> tuple[int | None, int]:
             )
         )
     return (shape[0] if len(shape) == 2 else 1), classes
+
+
+def row_count(info: ArrayInfo) -> int | None:
+    """Return how many samples an array of any kind would hold as logits; None if they were not counted."""
+    shape = trimmed(info.shape)
+    return shape[0] if len(shape) > 1 else 1
 
 
 def as_rows(values: np.ndarray[Any, Any]) -> tuple[tuple[float, ...], ...]:

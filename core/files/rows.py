@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..errors import InputError
+from ..state import MAX_SAMPLES
 from ..text import Text, t
 from .border import shown
-from .limits import MAX_SAMPLES
 
 RowRange = tuple[int, int | None]
 

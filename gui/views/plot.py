@@ -13,11 +13,13 @@ from core.edits import Intent
 from core.formula import Node
 from core.plots import Plot, Point
 from gui.canvas import Canvas, wrapped
-from gui.headings import paint_formula
+from gui.headings import least_script, paint_formula
 from gui.language import translator
-from gui.look import Role
-from gui.mathlayout import Layout, layout
+from gui.look import Look, Role
+from gui.mathlayout import MINIMUM_PX, Layout, layout
 from gui.plot_grid import PlotGrid, least_height, least_width, paint_axes, plot_grid
+from gui.plot_points import disc
+from gui.plot_reach import PRESSES, REMOVALS, STRIDES, TURNS, beside
 from gui.plot_words import paint_words
 from gui.views.base import PanelView
 
@@ -27,9 +29,6 @@ if TYPE_CHECKING:
 FOOT_SIZE, FOOT_GAP, NOTE_GAP, BUTTON_GAP = 17.0, 10.0, 8.0, 10.0
 REACH, FOCUS = 14.0, 4.0
 COARSE = 10
-STRIDES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
-TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert)
 Handle = tuple[str, tuple[int, ...]]
 
 
@@ -63,7 +62,7 @@ class PlotView(PanelView):
 
     def _foot(self, width: float) -> Layout | None:
         look, node = self.look, self.panel.foot
-        return _laid_out(node, look.px(FOOT_SIZE), width, look.language) if node else None
+        return _laid_out(node, look.px(FOOT_SIZE), width, look) if node else None
 
     def _grid(self, rect: QRectF) -> PlotGrid:
         return plot_grid(self.panel, self.look, rect, self._below(rect.width()))
@@ -92,8 +91,6 @@ class PlotView(PanelView):
         return drawing
 
     def _paint_cursor(self, canvas: Canvas, drawing: Drawing) -> None:
-        from gui.plot_items import disc
-
         point = self._current() if self.hasFocus() else None
         place = drawing.place_of(point) if point else None
         if point is not None and place is not None:
@@ -154,6 +151,8 @@ class PlotView(PanelView):
     # mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.RightButton:
+            self._remove(self._point_at(event.position()))
         if event.button() != Qt.MouseButton.LeftButton:
             return
         point, drawing = self._point_at(event.position()), self._live()
@@ -189,20 +188,34 @@ class PlotView(PanelView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, point = Qt.Key(event.key()), self._current()
-        if key in STRIDES and point is not None:
+        if key in STRIDES and point is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            drawing = self._live()
+            places = [drawing.place_of(one) for one in self._handles()]
+            self._go_to(beside(places, self._handles().index(point), *STRIDES[key]))
+        elif key in REMOVALS:
+            self._remove(point)
+        elif key in STRIDES and point is not None:
             times = COARSE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             right, up = STRIDES[key]
             self._ask(point, point.x + right * times * point.stride[0], point.y + up * times * point.stride[1])
         elif key in TURNS and point is not None:
-            handles = self._handles()
-            place = (handles.index(point) + TURNS[key]) % len(handles)
-            self._cursor = _handle(handles[place])
-            self.update()
+            self._go_to(self._handles().index(point) + TURNS[key])
         elif key in PRESSES and self.panel.plane_intent:
             middle = ((axis.low + axis.high) / 2 for axis in (self.panel.x, self.panel.y))
             self.intended.emit(Intent(self.panel.plane_intent, (point.x, point.y) if point else tuple(middle)))
         else:
             super().keyPressEvent(event)
+
+    def _go_to(self, place: int) -> None:
+        handles = self._handles()
+        self._cursor = _handle(handles[place % len(handles)])
+        self.update()
+
+    def _remove(self, point: Point | None) -> None:
+        if point is not None and point.index and self.panel.remove_intent:
+            self._held = None
+            self.intended.emit(Intent(self.panel.remove_intent, None, point.index))
+            self.gesture_ended.emit()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         super().keyReleaseEvent(event)
@@ -231,5 +244,6 @@ def _drawing() -> Drawing:
 
 
 @lru_cache(maxsize=64)
-def _laid_out(node: Node, size: float, width: float, language: str) -> Layout:
-    return layout(node, size, width, translator(language))
+def _laid_out(node: Node, size: float, width: float, look: Look) -> Layout:
+    smallest = max(MINIMUM_PX, look.least)
+    return layout(node, size, width, translator(look.language), smallest, least_script(look.least))
