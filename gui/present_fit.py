@@ -1,0 +1,135 @@
+"""Puts a stage on a wall: as large as fits, never below the size that the back row can read; shows less rather."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from core.layout import Split
+from core.panels import Ladder, Panel
+from core.plots import Plot
+from core.presenting_less import is_pointed_at, lessened
+from core.rasters import Rasters
+from gui.look import Look
+from gui.scene_view import SceneView
+
+SHARE = 40  # the smallest text is this part of the height of the screen
+BASE = 520.0  # height of a screen at 100 %, at which text of 13 is that part
+LARGEST = 2.0  # times the least scale: beyond, steps of one scene would differ too much
+PICTURES: Mapping[type[Panel], float] = {Rasters: 1.1, Plot: 1.4}  # where words would take the room of a picture
+TRIES = 5
+WORTH = 1.2  # times as large makes up for parts that stand below each other
+ROOMY = 0.94  # of the height is enough: what is as large as can be stands too close
+EASE = 1.12  # times the width at which nothing has to be stacked: sliders need some way to go
+
+
+def least_text(height: float) -> int:
+    """Return the size in pixels that no text on a screen of this ``height`` may fall below.
+
+    >>> least_text(720), least_text(1080), least_text(2160)
+    (18, 27, 54)
+    """
+    return math.ceil(height / SHARE)
+
+
+@dataclass(slots=True)
+class Cuts:
+    """What had to be left out: how often each panel was lessened, and the panels that are not there at all."""
+
+    lessened: dict[str, int] = field(default_factory=dict)
+    dropped: set[str] = field(default_factory=set)
+
+    def applied(self, panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
+        """Return ``panels`` without it."""
+        return tuple(self._less(panel) for panel in panels if panel.key not in self.dropped)
+
+    def _less(self, panel: Panel) -> Panel:
+        for _ in range(self.lessened.get(panel.key, 0)):
+            panel = lessened(panel) or panel
+        return panel
+
+    def cut(self, panels: tuple[Panel, ...]) -> bool:
+        """Leave one thing more out of ``panels``; return whether there was anything to spare.
+
+        What the step does not point at goes first, from the end; the first of what it points at stays to the last.
+        """
+        kept = [panel for panel in panels if panel.key not in self.dropped]
+        for place in sorted(range(len(kept)), key=lambda place: (is_pointed_at(kept[place]), -place)):
+            panel = kept[place]
+            if lessened(self._less(panel)) is not None:
+                self.lessened[panel.key] = self.lessened.get(panel.key, 0) + 1
+                return True
+            if len(kept) > 1:
+                self.dropped.add(panel.key)
+                return True
+        return False
+
+
+class Fitter:
+    """Draws panels into a SceneView so that they fit its place. While ``subject`` stays, size and cuts stay too.
+
+    So nothing jumps under the lecturer's hand; numbers that grow too long may still make everything smaller.
+    """
+
+    def __init__(self, view: SceneView) -> None:
+        self._view = view
+        self._drawn_for: object = None
+        self._scale = 1.0
+        self._cuts = Cuts()
+
+    def draw(self, subject: object, stage: Split, panels: tuple[Panel, ...], look: Look, height: float) -> None:
+        """Show ``panels`` on ``stage``.
+
+        Args:
+            subject: What decides the size: as long as it is the same, and everything fits, nothing changes place.
+            stage: Where the panels stand.
+            panels: All of them; what does not fit is left out.
+            look: Its scale has no say.
+            height: Of the whole screen in pixels.
+        """
+        least = height / BASE
+        look = replace(look, least=float(least_text(height)))
+        wanted = (subject, stage, look.theme, look.language, height, self._view.size())
+        if wanted != self._drawn_for or not self._fits(stage, panels, replace(look, scale=self._scale)):
+            self._drawn_for = wanted
+            self._view.setUpdatesEnabled(False)
+            self._search(stage, panels, look, least)
+            self._view.setUpdatesEnabled(True)
+        self._view.place()  # measuring has left the borders of the cards as they are where there is no room at all
+
+    def _search(self, stage: Split, panels: tuple[Panel, ...], look: Look, least: float) -> None:
+        self._cuts, self._scale = Cuts(), least
+        while not self._fits(stage, panels, replace(look, scale=least)) and self._cuts.cut(panels):
+            pass
+        stacked = self._largest(stage, panels, look, least, at_ease=False)
+        eased = self._largest(stage, panels, look, least, at_ease=True)
+        self._scale = least * (eased if eased * WORTH > stacked else stacked)
+        self._fits(stage, panels, replace(look, scale=self._scale))
+
+    def _largest(self, stage: Split, panels: tuple[Panel, ...], look: Look, least: float, at_ease: bool) -> float:
+        """Return how many times the least scale everything can be, and nothing be stacked if it is ``at_ease``."""
+
+        def is_good(times: float) -> bool:
+            fits = self._fits(stage, panels, replace(look, scale=least * times), share=ROOMY)
+            return fits and (not at_ease or self._is_at_ease())
+
+        low, high = 1.0, min((PICTURES.get(type(panel), LARGEST) for panel in panels), default=LARGEST)
+        if is_good(high):
+            return high
+        for _ in range(TRIES):
+            middle = (low + high) / 2
+            low, high = (middle, high) if is_good(middle) else (low, middle)
+        return low
+
+    def _is_at_ease(self) -> bool:
+        return all(
+            view.width() + 0.5 >= view.wanted_width() * (EASE if isinstance(view.panel, Ladder) else 1.0)
+            for view in self._view.views.values()
+        )
+
+    def _fits(self, stage: Split, panels: tuple[Panel, ...], look: Look, share: float = 1.0) -> bool:
+        view = self._view
+        view.draw("", "", stage, self._cuts.applied(panels), look)
+        wide, high = view.width(), view.height()
+        return view.needed_width(wide) <= wide + 0.5 and view.needed_height(wide) <= share * high + 0.5
