@@ -1,0 +1,1 @@
+"""Moving pictures: frames painted as exports are, and streamed into a file."""
