@@ -1,4 +1,4 @@
-"""Help: all shortcuts, and what this program is made of."""
+"""Help: all shortcuts, what to show and to ask in each scene, and what this program is made of."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
+from core.guides import GUIDES
+from core.scene import Scene
+from core.scenes import SCENES
 from core.text import t
 from core.versions import versions
 from gui.commands import COMMANDS, sequences
+from gui.look import Look
+from gui.present_keys import WORDS as WHILE_PRESENTING
 
 if TYPE_CHECKING:
     from gui.window import Window
@@ -24,50 +29,90 @@ BY_HAND = (
     ("Space, L", t("make the cell's class the label of its sample")),
     ("Alt+↑ Alt+↓", t("move the class")),
     ("Ctrl+← Ctrl+→", t("in the ruler of Precision, go from cliff to cliff")),
+    ("Ctrl+← → ↑ ↓", t("in a plane, go to the point beside")),
+    ("Del", t("in a plane, remove the point")),
     ("Esc", t("leave the edit; leave Present")),
 )
 LICENCES = t(
     "Fonts: Inter, Noto Sans CJK SC, JetBrains Mono and STIX Two Math under the SIL Open Font License 1.1. "
-    "Icons: Lucide under the ISC License. The licences lie beside the files."
+    "Icons: Lucide under the ISC License. Irises: R. A. Fisher, UCI Machine Learning Repository, CC BY 4.0. "
+    "The licences lie beside the files. "
+    "Moving pictures are written by FFmpeg and x264, GNU General Public License, which PyAV brings along."
 )
 
 
-def show_shortcuts(window: Window) -> None:
-    """Show every shortcut in a table."""
+def show_help(window: Window) -> None:
+    """Show every shortcut, and what to show and to ask in each scene, that on screen first."""
     words = window.look.words
+    pages = {
+        words(t("Shortcuts")): _shortcuts(window.look),
+        words(t("While presenting")): _table([(words(what), words(keys)) for keys, what in WHILE_PRESENTING]),
+        words(t("For teaching")): _guides(window),
+    }
+    _show(window, words(t("Help")), pages)
+
+
+def _shortcuts(look: Look) -> str:
     native = QKeySequence.SequenceFormat.NativeText
-    rows = [(words(c.name), sequences(c)[0].toString(native)) for c in COMMANDS if c.keys]
-    rows += [(words(what), keys) for keys, what in BY_HAND]
+    rows = [(look.words(c.name), sequences(c)[0].toString(native)) for c in COMMANDS if c.keys]
+    rows += [(look.words(what), keys) for keys, what in BY_HAND]
+    return _table(rows)
+
+
+def _table(rows: list[tuple[str, str]]) -> str:
     cells = "".join(
         f"<tr><td>{escape(what)}</td><td width=30></td><td><b>{escape(keys)}</b></td></tr>" for what, keys in rows
     )
-    _show(window, words(t("Shortcuts")), f"<table cellspacing=4>{cells}</table>")
+    return f"<table cellspacing=4>{cells}</table>"
+
+
+def _guides(window: Window) -> str:
+    present = window.scene
+    others = (scene for scene in SCENES.values() if scene is not present)
+    return "".join(_guide(scene, window.look) for scene in (present, *others))
+
+
+def _guide(scene: Scene, look: Look) -> str:
+    guide = GUIDES[scene.key]
+    headings = ((t("Show"), guide.show), (t("Ask"), guide.ask), (t("Beware"), guide.beware))
+    lines = "".join(f"<p><b>{escape(look.words(head))}</b> {escape(look.words(text))}</p>" for head, text in headings)
+    return f"<h3>{scene.number} {escape(look.words(scene.name))}</h3>{lines}"
 
 
 def show_about(window: Window) -> None:
-    """Show versions and licences."""
+    """Show versions, the device, and licences."""
     words = window.look.words
-    lines = "".join(f"<li>{escape(name)} {escape(number)}</li>" for name, number in versions().items())
+    made_of = versions() | {words(t("computes on")): window.top.chip.text()}
+    lines = "".join(f"<li>{escape(name)} {escape(number)}</li>" for name, number in made_of.items())
     text = words(t("Softmax and cross-entropy, computed by real PyTorch, for lectures."))
-    _show(
-        window,
-        words(t("About Softmax Lab")),
-        f"<h2>Softmax Lab</h2><p>{escape(text)}</p><ul>{lines}</ul><p>{escape(words(LICENCES))}</p>",
-    )
+    title = words(t("About Softmax Lab"))
+    page = f"<h2>Softmax Lab</h2><p>{escape(text)}</p><ul>{lines}</ul><p>{escape(words(LICENCES))}</p>"
+    _show(window, title, {title: page})
 
 
-def _show(window: Window, title: str, html: str) -> None:
+def _show(window: Window, title: str, pages: dict[str, str]) -> None:
     dialog = QDialog(window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
-    dialog.resize(560, 620)
-    text = QTextBrowser(dialog)
-    text.setHtml(html)
+    dialog.resize(620, 620)
     buttons = QDialogButtonBox(dialog)
     close = buttons.addButton(window.look.words(t("Close")), QDialogButtonBox.ButtonRole.RejectRole)
     close.setDefault(True)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
-    column.addWidget(text)
+    column.addWidget(_tabs(dialog, pages) if len(pages) > 1 else _page(dialog, *pages.values()))
     column.addWidget(buttons)
     dialog.open()
+
+
+def _tabs(parent: QWidget, pages: dict[str, str]) -> QTabWidget:
+    tabs = QTabWidget(parent)
+    for name, html in pages.items():
+        tabs.addTab(_page(tabs, html), name)
+    return tabs
+
+
+def _page(parent: QWidget, html: str) -> QTextBrowser:
+    text = QTextBrowser(parent)
+    text.setHtml(html)
+    return text
