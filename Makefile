@@ -7,7 +7,7 @@ JOBS ?= $(shell n=$$(nproc 2>/dev/null || echo 1); [ $$n -gt 4 ] && n=4; [ $$n -
 CATALOGUES := assets/locale
 TEMPLATE := build/softmax_lab.pot
 
-.PHONY: help run test bench lint format translations clean
+.PHONY: help run test bench lint format desktop translations clean
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -37,6 +37,10 @@ format: ## put the code into the form that lint asks for
 	@sh .ci/setup test
 	$(PYTHON_HERE) -m ruff check --fix .
 	$(PYTHON_HERE) -m ruff format .
+
+desktop: ## put the program into this user's menu and let *.softmaxlab open with it: make desktop ARGS=remove takes it away
+	@[ "$(ARGS)" = remove ] || sh .ci/setup run
+	@sh .ci/desktop $(ARGS)
 
 translations: ## collect new texts into the catalogues, then compile what is translated
 	@sh .ci/setup test

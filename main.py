@@ -91,24 +91,24 @@ def _start(arguments: Arguments, language: str) -> int:
 
 
 def _open_window(arguments: Arguments) -> int:
-    state, notices = None, ()
+    document, notices = None, ()
     if arguments.shows_something:
-        from core.start import start_state
+        from core.start import start_document
 
-        state, notices = start_state(arguments)
+        document, notices = start_document(arguments)
     from gui.app import run
 
-    return run(state, arguments.theme, arguments.language, notices)
+    return run(document, arguments.theme, arguments.language, notices, arguments.present)
 
 
 def _export(arguments: Arguments, language: str) -> int:
-    from core.start import start_state
+    from core.start import start_document
     from gui.headless import export_all
 
-    state, notices = start_state(arguments)
+    document, notices = start_document(arguments)
     if not arguments.exports:
         arguments = _with_charts(arguments, language)
-    report = export_all(arguments, state, language)
+    report = export_all(arguments, document, language)
     for text in (*notices, *report.notices, *report.failures):
         _say(text, language)
     for path in report.written:

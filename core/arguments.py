@@ -6,20 +6,34 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .command_options import LANGUAGES, THEMES, option_pairs
+from .command_options import LANGUAGES, PICTURE_FORMATS, THEMES, option_pairs
 from .errors import InputError
 from .export_options import ExportOptions, is_folder, suffix_of
 from .machine import DTYPES, Machine
+from .movie_options import is_movie
 from .parsing import parsed_integers, parsed_number, parsed_rows
 from .rules import require, require_one_of, visible
 from .text import t
 
+if TYPE_CHECKING:
+    from .movie_arguments import MovieArguments
+
 _SHOWS_SOMETHING = ("--scene", "--logits", "--labels", "--open", "--device", "--dtype")
-_NEEDS = {"--labels-file": "--open", "--rows": "--open"} | dict.fromkeys(
-    ("--size", "--scale", "--transparent", "--caption"), "--export"
+_CHANGES_THE_VIEW = ("--scene", "--logits", "--labels", "--open")
+_MOVES = ("--sweep", "--run", "--seconds", "--fps", "--there-and-back", "--easing")
+_NEEDS = dict.fromkeys(("--array", "--labels-file", "--labels-array", "--rows"), "--open") | dict.fromkeys(
+    ("--size", "--scale", "--transparent", "--caption", "--format", "--sweep", "--run"), "--export"
 )
-_EXCLUDES = (("--logits", "--open"), ("--labels", "--labels-file"))
+_EXCLUDES = (
+    ("--logits", "--open"),
+    ("--labels", "--labels-file"),
+    ("--labels", "--labels-array"),
+    ("--present", "--export"),
+    ("--sweep", "--run"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +43,36 @@ class Arguments:
     Attributes:
         asks_for: "--help", "--version" or "--list-scenes" if that is all that is wanted.
         shows_something: Whether it says what to show; if not, the window opens where it was left.
+        changes_the_view: Whether it shows something else than the file that it names.
+        session: A session or a lecture.
+        present: Whether to present it at once.
         exports: Files and folders.
+        picture_suffix: The format of the pictures in a folder.
+        movie: What the moving pictures among the exports show.
     """
 
     asks_for: str = ""
     shows_something: bool = False
+    changes_the_view: bool = False
     session: str | None = None
     scene: str | None = None
     logits: tuple[tuple[float, ...], ...] | None = None
     labels: tuple[int, ...] | None = None
     file: str | None = None
+    array: str | None = None
     labels_file: str | None = None
+    labels_array: str | None = None
     rows: tuple[int, int | None] | None = None
     device: str | None = None
     dtype: str | None = None
     theme: str | None = None
     language: str | None = None
+    present: bool = False
     exports: tuple[str, ...] = ()
     options: ExportOptions = field(default_factory=ExportOptions)
     caption: bool = False
+    picture_suffix: str = ".png"
+    movie: MovieArguments | None = None
 
 
 def parsed_arguments(words: Sequence[str]) -> Arguments:
@@ -69,24 +94,32 @@ def parsed_arguments(words: Sequence[str]) -> Arguments:
         given.setdefault(name, []).append(value)
     _require_sense(given)
     last = {name: values[-1] for name, values in given.items()}
+    options, exports = _export_options(last), tuple(given.get("--export", ()))
     arguments = Arguments(
         asks_for=next((name for name in ("--help", "--version", "--list-scenes") if name in given), ""),
         shows_something=any(name in given for name in ("", *_SHOWS_SOMETHING)),
+        changes_the_view=any(name in given for name in _CHANGES_THE_VIEW),
         session=last.get(""),
         scene=_one_of("--scene", last, _scene_keys),
         logits=parsed_rows("--logits", last["--logits"]) if "--logits" in last else None,
         labels=parsed_integers("--labels", last["--labels"]) if "--labels" in last else None,
         file=last.get("--open"),
+        array=last.get("--array"),
         labels_file=last.get("--labels-file"),
+        labels_array=last.get("--labels-array"),
         rows=_rows(last.get("--rows")),
         device=Machine(device=last["--device"]).device if "--device" in last else None,
         dtype=_one_of("--dtype", last, lambda: DTYPES),
         theme=_one_of("--theme", last, lambda: THEMES),
         language=_one_of("--language", last, lambda: LANGUAGES),
-        exports=tuple(given.get("--export", ())),
-        options=_export_options(last),
+        present="--present" in given,
+        exports=exports,
+        options=options,
         caption="--caption" in given,
+        picture_suffix=f".{_one_of('--format', last, lambda: PICTURE_FORMATS) or 'png'}",
+        movie=_movie(last, options, exports),
     )
+    _require_session(arguments.session)
     _require_exports(arguments)
     return arguments
 
@@ -130,6 +163,14 @@ def _export_options(given: Mapping[str, str]) -> ExportOptions:
     return ExportOptions(width, height, scale, plain.transparent)
 
 
+def _movie(given: Mapping[str, str], options: ExportOptions, exports: Sequence[str]) -> MovieArguments | None:
+    if not any(name in given for name in _MOVES) and not any(map(is_movie, exports)):
+        return None
+    from .movie_arguments import parsed_movie  # which most starts do not need
+
+    return parsed_movie(given, (options.width, options.height), exports)
+
+
 def _size(text: str) -> tuple[int, int]:
     found = re.fullmatch("([0-9]{1,9})[x×]([0-9]{1,9})", text.strip().lower())
     if found is None:
@@ -144,10 +185,19 @@ def _scale(text: str) -> float:
     return value
 
 
+def _require_session(path: str | None) -> None:
+    if path is None:
+        return
+    from .files import SUFFIXES  # which most starts do not need
+
+    is_data = Path(path).suffix.lower() in SUFFIXES
+    require(not is_data, t("“{path}” holds logits, not a session: open it by --open", path=visible(path)))
+
+
 def _require_exports(arguments: Arguments) -> None:
     sources = {os.path.realpath(path) for path in (arguments.session, arguments.file, arguments.labels_file) if path}
     for path in arguments.exports:
-        if not is_folder(path):
+        if not is_folder(path) and not is_movie(path):
             suffix_of(path)
         require(
             os.path.realpath(path) not in sources,

@@ -11,10 +11,10 @@ import torch
 from torch import Tensor
 
 from .errors import InputError
+from .loss_options import REDUCTIONS
 from .text import t
 
 FLOAT_DTYPES = (torch.float16, torch.bfloat16, torch.float32, torch.float64)
-REDUCTIONS = ("mean", "sum", "none")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -20,7 +20,7 @@ def add_class(state: State, _index: tuple[int, ...] = (), _value: None = None) -
     count = len(state.classes)
     if count == MAX_CLASSES:
         raise InputError(t("there can be at most {high} classes", high=MAX_CLASSES))
-    batch, weight = state.batch, state.loss.weight
+    batch, weight, question = state.batch, state.loss.weight, state.question
     soft = batch.soft_targets
     return replace(
         state,
@@ -32,6 +32,7 @@ def add_class(state: State, _index: tuple[int, ...] = (), _value: None = None) -
             soft_targets=soft and tuple((*row, 0.0) for row in soft),
         ),
         loss=replace(state.loss, weight=weight and (*weight, 1.0), ignore_index=_ignore_without_clash(state, count)),
+        question=replace(question, hands=question.hands and (*question.hands, 0)),
         pinned=None,
     )
 
@@ -96,6 +97,7 @@ def _chosen(state: State, order: Sequence[int]) -> State:
             soft_targets=batch.soft_targets and tuple(map(pick, batch.soft_targets)),
         ),
         loss=replace(state.loss, weight=weight and pick(weight), ignore_index=new_ignore),
+        question=replace(state.question, hands=state.question.hands and pick(state.question.hands)),
         pinned=None,
     )
 

@@ -27,11 +27,19 @@ PETROFF_TEN = (
 
 @dataclass(frozen=True, slots=True)
 class ClassMark:
-    """How a class looks: its name, its colour as ``#rrggbb``, and whether its bars are hatched."""
+    """How a class looks.
+
+    Attributes:
+        name: Beside it always.
+        colour: As ``#rrggbb``.
+        hatched: Whether its bars are hatched.
+        swatch: Another colour that it stands for, as where colours of a picture are the classes; "" for none.
+    """
 
     name: str
     colour: str
     hatched: bool = False
+    swatch: str = ""
 
 
 def class_marks(classes: Classes) -> tuple[ClassMark, ...]:

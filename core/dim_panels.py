@@ -27,7 +27,7 @@ def input_panel(state: State, numbers: DimNumbers | None) -> TensorGrid:
     return TensorGrid(
         key="input",
         title=t("logits, shape {shape}", shape=shape_text(shape)),
-        summary=t("A tensor of {axes} axes, of the shape {shape}.", axes=len(shape), shape=shape_text(shape)),
+        summary=t("A tensor of the shape {shape}; axes: {axes}.", axes=len(shape), shape=shape_text(shape)),
         blocks=_blocks(shape, tensor_values(state)),
         **_names(state, shape),  # pyright: ignore[reportArgumentType]
         style="logit",

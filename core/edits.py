@@ -13,6 +13,7 @@ from typing import Any
 
 from .class_edits import add_class, move_class, remove_class, rename_class
 from .errors import InputError
+from .question_edits import ask, clear_hands, count_hand
 from .rules import require_place, visible
 from .sample_edits import (
     add_sample,
@@ -144,6 +145,10 @@ EDITS: Mapping[str, Edit] = {
     "hidden": _set("hidden"),
     "unit": _set("unit"),
     "pin": _toggle_pin,
+    "question": ask,
+    "hand": count_hand,
+    "clear_hands": clear_hands,
+    "sweep": _set("sweep"),
     "temperature": _set("temperature"),
     "logit_range": _set("logit_range"),
     "next_range": _next_range,

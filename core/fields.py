@@ -45,6 +45,7 @@ class Real:
         none_label: What the box says while ``value`` is None; "" if it always has a value.
         index: Goes with the intent.
         mark: The class that it belongs to, if any.
+        enabled: Whether it has a say at present.
     """
 
     label: Label
@@ -62,6 +63,7 @@ class Real:
     index: tuple[int, ...] = ()
     mark: ClassMark | None = None
     hint: Label = ""
+    enabled: bool = True
 
 
 Field = Choice | Real | Button

@@ -51,6 +51,8 @@ def read_as(kind: type[_T], value: Any, place: str) -> _T:
 
     Args:
         kind: A dataclass; its fields may be dataclasses, ``tuple[X, ...]``, ``X | None``, str, bool, int and float.
+            The metadata "longest" of a field says how many characters or entries it may have; a str has up to 200
+            without.
         value: What stands in the file. A field that is left out keeps its start value; a whole number is good for a
             float, but 1.0 is not for an int.
         place: Where it stands, such as ``$.state``.
@@ -79,17 +81,19 @@ def shown_value(value: Any) -> str | Text:
     return visible(repr(value))
 
 
-def _read(kind: Any, value: Any, place: str) -> Any:
+def _read(kind: Any, value: Any, place: str, longest: int | None = None) -> Any:
     if isinstance(kind, UnionType):
         (inner,) = (each for each in get_args(kind) if each is not NoneType)
-        return None if value is None else _read(inner, value, place)
+        return None if value is None else _read(inner, value, place, longest)
     if get_origin(kind) is tuple:
         if not isinstance(value, list):
             _refuse(place, t("a list"), value)
+        if longest is not None and len(value) > longest:  # reading all of them first may take a minute
+            raise InputError(t("{place} has more than {limit} entries", place=place, limit=longest))
         return tuple(_read(get_args(kind)[0], each, f"{place}[{index}]") for index, each in enumerate(value))
     if is_dataclass(kind):
         return _read_fields(kind, value, place)
-    return _SCALARS[kind](value, place)
+    return _read_str(value, place, longest or LONGEST_STRING) if kind is str else _SCALARS[kind](value, place)
 
 
 def _read_fields(kind: Any, value: Any, place: str) -> Any:
@@ -102,7 +106,7 @@ def _read_fields(kind: Any, value: Any, place: str) -> Any:
     for field in fields(kind):
         where = f"{place}.{field.name}"
         if field.name in value:
-            found[field.name] = _read(kinds[field.name], value[field.name], where)
+            found[field.name] = _read(kinds[field.name], value[field.name], where, field.metadata.get("longest"))
         elif field.default is MISSING and field.default_factory is MISSING:
             raise InputError(t("{place} is missing", place=where))
     try:
@@ -136,15 +140,15 @@ def _read_bool(value: Any, place: str) -> bool:
     return value
 
 
-def _read_str(value: Any, place: str) -> str:
+def _read_str(value: Any, place: str, longest: int) -> str:
     if not isinstance(value, str):
         _refuse(place, t("a string"), value)
-    if len(value) > LONGEST_STRING:
-        raise InputError(t("{place} has more than {limit} characters", place=place, limit=LONGEST_STRING))
+    if len(value) > longest:
+        raise InputError(t("{place} has more than {limit} characters", place=place, limit=longest))
     return value
 
 
-_SCALARS = {float: _read_float, int: _read_int, bool: _read_bool, str: _read_str}
+_SCALARS = {float: _read_float, int: _read_int, bool: _read_bool}
 
 
 def _refuse(place: str, rule: Text, value: Any) -> NoReturn:

@@ -22,7 +22,7 @@ def options(state: State) -> Controls:
             _targets(state),
             _reduction(state),
             _smoothing(state),
-            *(() if state.batch.soft_targets is not None else (_ignore_index(state),)),
+            _ignore_index(state),
             _weighted(state),
             _dtype(state),
             _random_batches(state),
@@ -50,7 +50,7 @@ def _smoothing(state: State) -> Real:
 
 
 def _ignore_index(state: State) -> Real:
-    value = state.loss.ignore_index
+    value, is_soft = state.loss.ignore_index, state.batch.soft_targets is not None
     return Real(
         t("ignore index"),
         "ignore_index",
@@ -59,7 +59,10 @@ def _ignore_index(state: State) -> Real:
         LARGEST_INDEX,
         integer=True,
         none_label=t("none"),
-        hint=t("samples with this label are left out; torch's default is −100"),
+        hint=t("torch ignores no sample where targets are probabilities")
+        if is_soft
+        else t("samples with this label are left out; torch's default is −100"),
+        enabled=not is_soft,
     )
 
 
@@ -77,13 +80,13 @@ def _dtype(state: State) -> Choice:
 
 
 def _random_batches(state: State) -> Choice:
-    names = ((False, t("no")), (True, t("yes")))
+    names = ((False, t("none")), (True, "2,000"))
     return Choice(
-        t("2,000 random batches"),
+        t("random batches"),
         "random_batches",
         state.loss.random_batches,
         names,
-        t("runs both lanes on random batches"),
+        t("runs both lanes on 2,000 random batches"),
     )
 
 

@@ -17,6 +17,7 @@ from .text import Text, listed, t
 from .units import in_unit, unit_name
 
 MOST_TERMS = 8  # of a sum that is written out
+CLOSE = 1e-3  # to a sum of 1, in the coarsest dtype
 SHORT = 8  # digits of a number that are no noise yet
 
 
@@ -37,10 +38,11 @@ def costs_panel(state: State, numbers: LossNumbers | None) -> BarChart:
             unit_name(state.unit),
         ),
         covered=cover(state, 3),
-        detail_titles=(t("weight"), t("product")) if weighted else (),
+        detail_titles=_detail_titles(state) if weighted else (),
         detail_styles=("logit", "number") if weighted else (),
         chosen=state.batch.row - page_of(state).start,
         first_row=page_of(state).start,
+        row_intents=tuple(Intent("row", index) for index in page_of(state)),
         foot=_receipt(state, numbers) if numbers and is_reached(state, 4) else None,
         numbers=_receipt_numbers(state, numbers) if numbers and is_reached(state, 4) else (),
         classes=class_marks(state.classes),
@@ -49,6 +51,15 @@ def costs_panel(state: State, numbers: LossNumbers | None) -> BarChart:
         else (),
         spot=state.step in (3, 4),
     )
+
+
+def _weights_are_inside(state: State) -> bool:
+    """Return whether the class weights are in the sum of each sample, and not a factor before it."""
+    return state.loss.weight is not None and bool(state.batch.soft_targets or state.loss.label_smoothing)
+
+
+def _detail_titles(state: State) -> tuple[Text, ...]:
+    return (t("in the divisor"),) if _weights_are_inside(state) else (t("weight"), t("product"))
 
 
 def _costs_title(state: State) -> Text:
@@ -60,13 +71,18 @@ def _costs_title(state: State) -> Text:
 def _ticks(state: State, classes: int) -> tuple[Tick, ...]:
     end = in_unit(state.loss.axis_nats, state.unit)
     guess = in_unit(math.log(classes), state.unit)
-    label = t(
-        "uniform guess: {log} {classes} = {value}",
-        log="ln" if state.unit == "nats" else "log₂",
-        classes=classes,
-        value=number(guess),
-    )
+    logarithm = "ln" if state.unit == "nats" else "log₂"
+    if _bars_are_guesses(state):
+        label = t("uniform guess: {log} {classes} = {value}", log=logarithm, classes=classes, value=number(guess))
+    else:
+        label = t("{log} {classes} = {value}", log=logarithm, classes=classes, value=number(guess))
     return (Tick(0.0, "0"), Tick(guess, label, strong=True), Tick(end, f"{end:.3g}"))
+
+
+def _bars_are_guesses(state: State) -> bool:
+    """Return whether a uniform guess costs ln K for every sample: not with weights in the sum, nor unless Σ q = 1."""
+    rows = state.batch.soft_targets or ()
+    return not _weights_are_inside(state) and all(abs(sum(row) - 1.0) < CLOSE for row in rows)
 
 
 def _beyond(state: State, numbers: LossNumbers | None) -> bool:
@@ -82,6 +98,8 @@ def _bar(state: State, numbers: LossNumbers | None, index: int, weighted: bool) 
         return Bar(sample_name(index), None, mark)
     line = numbers.receipt[index]
     details = (line.weight, in_unit(line.contribution_nats, state.unit)) if weighted else ()
+    if weighted and _weights_are_inside(state):
+        details = (line.divisor_term,)
     if is_ignored(state, index):
         return Bar(sample_name(index), None, details=details, instead=t("ignored"))
     return Bar(sample_name(index), in_unit(line.loss_nats, state.unit), mark, details=details)

@@ -17,6 +17,7 @@ EXAMPLES = (
     example(t("confident and wrong: the loss has no upper bound"), Batch(((9.0, 0.0, 0.0), (9.0, 0.0, 0.0)), (0, 1))),
     example(t("class weights: the divisor is not N"), ARTICLE, LossOptions(weight=(1.0, 3.0, 1.0))),
     example(t("a sample that is ignored"), replace(ARTICLE, targets=(2, -100))),
+    example(t("an ignored class stays in the softmax sum"), ARTICLE, LossOptions(ignore_index=1)),
     example(t("every sample ignored: 0/0 is nan"), replace(ARTICLE, targets=(-100, -100))),
     example(
         t("label smoothing never reaches 0"),

@@ -23,7 +23,9 @@ def gradient_panel(state: State, numbers: LossNumbers | None) -> Matrix:
     return batch_matrix(
         state,
         key="gradient",
-        title=t("gradient by autograd, lane {lane}", lane=chosen),
+        title=t("gradient by autograd, lane {lane}", lane=chosen)
+        if state.unit == "nats"
+        else t("gradient by autograd, lane {lane}, of the loss in nats", lane=chosen),
         formula=_gradient_formula(state),
         summary=t("The gradient of the loss by each logit."),
         values=page_rows(state, rows) if seen else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .colours import class_marks
+from .class_ladder import class_buttons, class_ladder
 from .edits import Intent
 from .fields import Button
 from .formula import Row, Symbol, Words
@@ -10,7 +10,7 @@ from .loss_numbers import LossNumbers
 from .loss_pages import batch_matrix, page_of, page_rows, sample_name
 from .numbers import percent
 from .panels import BarColumn, Ladder, Matrix
-from .state import MAX_CLASSES, MAX_SAMPLES, MIN_CLASSES, State
+from .state import MAX_SAMPLES, State
 from .text import Text, listed, t
 
 
@@ -29,7 +29,7 @@ def batch_panel(state: State) -> Matrix:
             row=sample_name(state.batch.row),
         ),
         values=page_rows(state, state.batch.logits),
-        style="logit",
+        style="cell",
         labels=None if soft else tuple(state.batch.targets[index] for index in page),
         intent="logit",
         buttons=_batch_buttons(state),
@@ -38,7 +38,7 @@ def batch_panel(state: State) -> Matrix:
 
 
 def _batch_buttons(state: State) -> tuple[Button, ...]:
-    samples, classes = len(state.batch.logits), len(state.classes)
+    samples = len(state.batch.logits)
     page = page_of(state)
     pages = (
         Button("", Intent("row", page.start - 1), t("the samples before"), page.start > 0, "chevron-left"),
@@ -53,9 +53,8 @@ def _batch_buttons(state: State) -> tuple[Button, ...]:
         *(pages if samples > state.batch.page else ()),
         Button(t("sample"), Intent("add_sample"), t("add a copy of the chosen sample"), samples < MAX_SAMPLES, "plus"),
         Button("", Intent("remove_sample"), t("remove the chosen sample"), samples > 1, "minus"),
-        Button(t("class"), Intent("add_class"), t("add a class"), classes < MAX_CLASSES, "plus"),
-        Button("", Intent("remove_class"), t("remove the last class"), classes > MIN_CLASSES, "minus"),
-        Button(t("Open…"), Intent("open_file"), t("logits and labels from a file"), True),
+        *class_buttons(state),
+        Button("", Intent("open_file"), t("logits and labels from a file"), True, "folder-open"),
     )
 
 
@@ -75,7 +74,6 @@ def soft_targets_panel(state: State) -> Matrix:
 
 def sample_panel(state: State, numbers: LossNumbers | None) -> Ladder:
     """Return sliders and probabilities of the chosen sample."""
-    pinned = state.pinned.logits if state.pinned else ()
     name = sample_name(state.batch.row)
     shares = BarColumn(
         key="probabilities",
@@ -86,19 +84,12 @@ def sample_panel(state: State, numbers: LossNumbers | None) -> Ladder:
         ghosts=numbers.ghosts if numbers else None,
         intent="probability",
     )
-    return Ladder(
+    return class_ladder(
+        state,
         key="sample",
-        title=t("the chosen sample, {name}", name=name),
         summary=_chosen_summary(state, numbers, name),
-        classes=class_marks(state.classes),
-        values=state.logits,
-        low=-state.logit_range,
-        high=state.logit_range,
-        ghosts=pinned[state.batch.row] if state.batch.row < len(pinned) else None,
-        inputs=t("logits"),
-        inputs_formula=Symbol("z"),
+        inputs=name,
         columns=(shares,),
-        editable=True,
         boxes=False,  # the batch has the numbers
     )
 

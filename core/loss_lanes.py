@@ -41,7 +41,7 @@ def _lane_a(state: State, numbers: LossNumbers | None) -> Lane:
     last = Chip(_second_module(state, numbers), state.step in (3, 4))
     return Lane(
         name="A",
-        parts=(Chip("LogSoftmax(dim=1)", state.step == 2), log_probabilities, last),
+        parts=(Chip(f"LogSoftmax(dim=1){_per_bit(state)}", state.step == 2), log_probabilities, last),
         results=shown_losses(state, numbers.lane_a) if numbers and is_reached(state, 4) else None,
         covered=cover(state, 4),
         unit=unit_name(state.unit),
@@ -52,12 +52,17 @@ def _lane_a(state: State, numbers: LossNumbers | None) -> Lane:
 def _lane_b(state: State, numbers: LossNumbers | None) -> Lane:
     return Lane(
         name="B",
-        parts=(Chip(f"CrossEntropyLoss({_arguments(state, smoothing=True)})", state.step == 5),),
+        parts=(Chip(f"CrossEntropyLoss({_arguments(state, smoothing=True)}){_per_bit(state)}", state.step == 5),),
         results=shown_losses(state, numbers.lane_b) if numbers and is_reached(state, 5) else None,
         covered=cover(state, 5),
         unit=unit_name(state.unit),
         spot=state.step == 5,
     )
+
+
+def _per_bit(state: State) -> str:
+    """Return what turns the nats that torch gives into the unit on screen."""
+    return "" if state.unit == "nats" else " / ln 2"
 
 
 def _second_module(state: State, numbers: LossNumbers | None) -> str:

@@ -14,11 +14,12 @@ RANDOM_BATCHES = 2000
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
-    """What one sample costs: ``contribution = weight * loss``."""
+    """What one sample costs: ``contribution = weight * loss``; ``divisor_term`` goes into the divisor."""
 
     loss_nats: float
     weight: float
     contribution_nats: float
+    divisor_term: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def loss_numbers(state: State) -> LossNumbers:
         label_smoothing=options.label_smoothing,
     )
     receipt = compared.receipt
-    lines = zip(floats(receipt.loss), floats(receipt.weight), floats(receipt.contribution), strict=True)
+    columns = (receipt.loss, receipt.weight, receipt.contribution, receipt.divisor_terms)
+    lines = zip(*map(floats, columns), strict=True)
     return LossNumbers(
         log_probabilities=rows_of_floats(compared.log_probabilities),
         lane_a=floats(compared.nll.reshape(-1)),

@@ -59,6 +59,42 @@ def logit(value: float) -> str:
     return f"{whole}.{part:0<2}".replace("-", MINUS)
 
 
+def cell(value: float) -> str:
+    """Return a logit for a table: two to four decimals, fewer where there are many digits before the point.
+
+    >>> cell(2.0), cell(0.30000001192), cell(-1.234567), cell(123456.789)
+    ('2.00', '0.30', '−1.2346', '123456.79')
+    >>> cell(0.00012), cell(float("-inf"))
+    ('1.2e-04', '−inf')
+    """
+    size = abs(value)
+    if not math.isfinite(value) or size >= 1e7 or 0.0 < size < 0.00095:
+        return number(value)
+    decimals = 4 if size < 10.0 else 3 if size < 100.0 else 2
+    return logit(round(value, decimals))
+
+
+def in_full(value: float) -> str:
+    """Return ``value`` with every digit that it has, so that what is edited is what was there.
+
+    >>> in_full(2.0), in_full(0.30000001192092896), in_full(-1.2345e-30)
+    ('2.00', '0.30000001192092896', '−1.2345e-30')
+    """
+    short = logit(value)
+    if not math.isfinite(value) or float(short.replace(MINUS, "-")) == value:
+        return short
+    return repr(value).replace("-", MINUS, value < 0)
+
+
+def count(value: float) -> str:
+    """Return a whole number without decimals.
+
+    >>> count(12.0)
+    '12'
+    """
+    return f"{value:.0f}"
+
+
 def percent(share: float) -> str:
     """Return a probability in percent; "100 %" and "0 %" only where it is exactly 1 or 0.
 

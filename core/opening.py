@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .edits import loss_axis_nats
+from .image_options import PICTURE_SUFFIXES
 from .rules import visible
 from .state import LOGIT_RANGES, Batch, Classes, State
 from .text import Text, t
@@ -17,11 +19,26 @@ if TYPE_CHECKING:
 Rows = tuple[tuple[float, ...], ...]
 
 
+def opened_by_scene(state: State, path: Path) -> tuple[State, tuple[Text, ...]] | None:
+    """Return the State that a scene makes of a file that it opens in a way of its own, and what is to be said of it.
+
+    A picture goes to the image scene from everywhere; for the rest the scene on screen is asked. None if it is no file
+    of that kind.
+
+    Raises:
+        InputError: The file cannot be read; the message says what would be right.
+    """
+    from .scenes import SCENES
+
+    return SCENES["image" if path.suffix.lower() in PICTURE_SUFFIXES else state.scene].opened(state, path)
+
+
 def with_file(state: State, file: FileBatch) -> State:
     """Return ``state`` with the batch of ``file`` in the place of its own.
 
     Classes are kept unless their number or the file's names differ. Labels come from the file; without any they are
-    kept where there are as many samples as before, and else all 0. Class weights go with the classes, pins go.
+    kept where there are as many samples as before, and else all 0. Class weights and hands go with the classes, and
+    pins go.
 
     Raises:
         InputError: The batch fits no State, as labels beyond the classes.
@@ -51,6 +68,7 @@ def with_batch(
         batch=batch,
         focus=state.focus if is_kept else None,
         loss=state.loss if is_kept else replace(state.loss, weight=None),
+        question=state.question if is_kept else replace(state.question, hands=()),
         logit_range=max(state.logit_range, _range_of(logits)),
         pinned=None,
     )

@@ -10,11 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from .axes import Axis
+from .axes import Tick as Tick
 from .colours import ClassMark
+from .edits import Intent
 from .fields import Button, Field, Label
 from .formula import Node
 
-Style = Literal["number", "signed", "percent", "logit", "exact"]
+Style = Literal["number", "signed", "percent", "logit", "cell", "exact", "count"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,7 @@ class BarColumn:
         values: One a class, or None.
         covered: What stands in the place of the numbers while ``values`` is None.
         ghosts: Pinned values to compare with, or None.
+        starts: Where the bars glide from when they are revealed; None for the ghosts, or 0 without them.
         pale: Whether it is a step on the way, drawn softly, rather than the result.
         totals: What stands below, the first strong.
         numbers: The numbers in the totals, by name, for tables.
@@ -56,6 +60,7 @@ class BarColumn:
     covered: str = "?"
     style: Style = "number"
     ghosts: tuple[float, ...] | None = None
+    starts: tuple[float, ...] | None = None
     high: float = 1.0
     pale: bool = False
     totals: tuple[Label, ...] = ()
@@ -76,6 +81,7 @@ class Ladder(Panel):
         buttons: Below the sliders.
         editable: Whether classes can be renamed, added, removed and moved here.
         boxes: Whether a number box stands beside each slider.
+        one_scale: Whether the bars of all columns are to be compared, and so have one scale.
     """
 
     classes: tuple[ClassMark, ...]
@@ -90,6 +96,7 @@ class Ladder(Panel):
     buttons: tuple[Button, ...] = ()
     editable: bool = False
     boxes: bool = True
+    one_scale: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,30 +182,15 @@ class Flow(Panel):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Equation(Panel):
-    """A formula with the numbers on screen; its terms carry the index of their class."""
+    """A formula with the numbers on screen; its terms carry the index of their class.
+
+    One that ``folds`` breaks into lines before a panel beside it has to be narrow or go below.
+    """
 
     classes: tuple[ClassMark, ...] = ()
     node: Node
     note: Label = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A mark on an axis. ``strong`` draws a line through the picture, as for the loss of a uniform guess."""
-
-    value: float
-    label: Label
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """An axis from ``low`` to ``high``, which never moves by itself."""
-
-    low: float
-    high: float
-    ticks: tuple[Tick, ...] = ()
-    title: Label = ""
+    folds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +212,9 @@ class BarChart(Panel):
 
     Attributes:
         detail_titles: Headings of the details; ``detail_styles`` says how each is printed.
+        glides: Whether the bars come from 0 when they are revealed.
+        lead: A sentence above the bars, in large letters.
+        row_intents: What pressing each row means, if anything.
         foot: A formula below, such as the sum that leads to the total.
         numbers: Further numbers by name, for tables.
     """
@@ -232,6 +227,9 @@ class BarChart(Panel):
     detail_styles: tuple[Style, ...] = ()
     chosen: int | None = None
     first_row: int = 0
+    glides: bool = True
+    lead: Label = ""
+    row_intents: tuple[Intent, ...] = ()
     foot: Node | None = None
     numbers: tuple[tuple[str, float], ...] = ()
     classes: tuple[ClassMark, ...] = ()

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from .edits import Edit
-from .pipeline_options import PipelineOptions
 from .rules import require_place
 from .sample_edits import set_label
 from .state import State
@@ -17,7 +16,7 @@ def _choose_label(state: State, _index: tuple[int, ...], value: int) -> State:
 
 
 def _with_chain(state: State, chain: tuple[str, ...]) -> State:
-    return replace(state, pipelines=PipelineOptions(chain))
+    return replace(state, pipelines=replace(state.pipelines, chain=chain))
 
 
 def _add_module(state: State, _index: tuple[int, ...], value: str) -> State:
@@ -34,9 +33,14 @@ def _clear_chain(state: State, _index: tuple[int, ...], _value: None) -> State:
     return _with_chain(state, ())
 
 
+def _hand_over(state: State, _index: tuple[int, ...], value: str) -> State:
+    return replace(state, pipelines=replace(state.pipelines, target=value))
+
+
 EDITS: Mapping[str, Edit] = {
     "chosen_label": _choose_label,
     "add_module": _add_module,
     "remove_module": _remove_module,
     "clear_chain": _clear_chain,
+    "own_target": _hand_over,
 }

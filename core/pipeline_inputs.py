@@ -2,48 +2,25 @@
 
 from __future__ import annotations
 
-from .colours import class_marks
-from .edits import Intent
-from .fields import Button, Choice
-from .formula import Symbol
+from .class_ladder import class_buttons, class_ladder, range_button
+from .fields import Choice
 from .loss_pages import sample_name
 from .machine import DTYPES
 from .numbers import logit
 from .panels import Controls, Ladder
-from .state import MAX_CLASSES, MIN_CLASSES, State
+from .pipeline_options import TARGETS
+from .state import State
 from .text import Text, listed, t
 
 
 def logits_panel(state: State) -> Ladder:
     """Return a slider for each logit of the chosen sample."""
-    pinned = state.pinned.logits if state.pinned else ()
     pairs = zip(state.classes.names, map(logit, state.logits), strict=True)
-    return Ladder(
+    return class_ladder(
+        state,
         key="logits",
-        title="",
         summary=t("Logits: {list}.", list=listed(f"{name} {value}" for name, value in pairs)),
-        classes=class_marks(state.classes),
-        values=state.logits,
-        low=-state.logit_range,
-        high=state.logit_range,
-        ghosts=pinned[state.batch.row] if state.batch.row < len(pinned) else None,
-        inputs=t("logits"),
-        inputs_formula=Symbol("z"),
-        buttons=_buttons(state),
-        editable=True,
-    )
-
-
-def _buttons(state: State) -> tuple[Button, ...]:
-    count = len(state.classes)
-    return (
-        Button(
-            t("±{value}", value=f"{state.logit_range:.0f}"),
-            Intent("next_range"),
-            t("another range for the sliders"),
-        ),
-        Button(t("class"), Intent("add_class"), t("add a class"), count < MAX_CLASSES, "plus"),
-        Button("", Intent("remove_class"), t("remove the last class"), count > MIN_CLASSES, "minus"),
+        buttons=(range_button(state), *class_buttons(state)),
     )
 
 
@@ -59,6 +36,7 @@ def choices_panel(state: State) -> Controls:
             Choice(t("sample"), "row", state.batch.row, samples),
             _label(state),
             Choice(t("dtype"), "dtype", state.machine.dtype, dtypes),
+            *_own_target(state),
         ),
         note=_note(state),
         spot=state.step == 1,
@@ -71,6 +49,15 @@ def _label(state: State) -> Choice:
     if not 0 <= target < len(state.classes):
         options.append((target, t("none")))
     return Choice(t("label"), "chosen_label", target, tuple(options), t("the class that the sample belongs to"))
+
+
+def _own_target(state: State) -> tuple[Choice, ...]:
+    if not state.pipelines.chain:
+        return ()
+    names = (t("class index"), t("one-hot, floats"), t("one-hot, integers"), t("counted from 1"))
+    options = tuple(zip(TARGETS, names, strict=True))
+    hint = t("how the label is handed to your own chain")
+    return (Choice(t("your target"), "own_target", state.pipelines.target, options, hint),)
 
 
 def _note(state: State) -> Text | str:

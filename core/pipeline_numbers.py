@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,19 +60,56 @@ def pipeline_numbers(state: State) -> PipelineNumbers:
     seven = tuple(result_of(chain, logits, target, right=None) for chain in SEVEN[:1])
     right = torch.tensor(seven[0].loss, dtype=torch.float64).to(logits.dtype)
     seven += tuple(result_of(chain, logits, target, right) for chain in SEVEN[1:])
-    own = result_of(state.pipelines.chain, logits, target, right) if state.pipelines.chain else None
+    own = _own_result(state, logits, target, right) if state.pipelines.chain else None
     floor, ceiling = double_softmax_bounds(logits)
     return PipelineNumbers(seven, own, floor, ceiling, _ghosts(state, target))
 
 
-def result_of(chain: Chain, logits: Tensor, target: Tensor, right: Tensor | None) -> PipelineResult:
+def _distance(loss: Tensor, right: Tensor) -> float:
+    from .ulps import largest_ulp_distance
+
+    countable = loss.isfinite() == right.isfinite()  # no number of steps leads to inf
+    return largest_ulp_distance(loss, right) if bool(countable) else math.inf
+
+
+def _own_result(state: State, logits: Tensor, target: Tensor, right: Tensor) -> PipelineResult:
+    chain, kind = state.pipelines.chain, state.pipelines.target
+    if kind == "index":
+        return result_of(chain, logits, target, right)
+    handed = target_of(kind, target, logits)
+    if kind == "index + 1":  # beyond the last class a GPU would not refuse it but break down
+        logits, handed = logits.cpu(), handed.cpu()
+    return result_of(chain, logits, handed, right, _ignored(int(target[0]), logits.shape[1]))
+
+
+def target_of(kind: str, target: Tensor, logits: Tensor) -> Tensor:
+    """Return the label ``target``, shape ``(1,)``, as a class index, a one-hot row, or counted from 1.
+
+    >>> import torch
+    >>> target_of("one-hot integers", torch.tensor([1]), torch.zeros(1, 3))
+    tensor([[0, 1, 0]])
+    """
+    import torch
+
+    if kind == "index + 1":
+        return target + 1
+    columns = torch.arange(logits.shape[1], device=target.device)
+    one_hot = columns.eq(target).unsqueeze(0)
+    return one_hot.to(logits.dtype if kind == "one-hot" else torch.int64)
+
+
+def result_of(
+    chain: Chain, logits: Tensor, target: Tensor, right: Tensor | None, ignored: int | None = None
+) -> PipelineResult:
     """Run ``chain`` on one sample, forward and backward.
 
     Args:
         chain: Names out of ``MODULES``.
         logits: Shape ``(1, C)``.
         target: Its label, shape ``(1,)``; one that is no class is left out of the loss, which is nan then.
+            Anything else is torch's to judge.
         right: The loss to measure the distance from, of the dtype of ``logits``; None if this is the right one.
+        ignored: The label that is left out of the loss; needed where ``target`` is not a label.
 
     Returns:
         The result. What torch refuses is no exception but its ``error``; a GPU that fails is one.
@@ -79,13 +117,12 @@ def result_of(chain: Chain, logits: Tensor, target: Tensor, right: Tensor | None
     import torch
 
     from .tensors import floats
-    from .ulps import largest_ulp_distance
 
     ended: Tensor | None = None
     with torch.enable_grad():
         leaf = logits.clone().requires_grad_()
         try:
-            ended = run(chain, leaf, target)
+            ended = run(chain, leaf, target, ignored)
             (gradient,) = torch.autograd.grad(ended, leaf)
         except (torch.OutOfMemoryError, torch.AcceleratorError):
             raise
@@ -93,17 +130,17 @@ def result_of(chain: Chain, logits: Tensor, target: Tensor, right: Tensor | None
             tensor = None if ended is None else floats(ended.reshape(-1))
             return PipelineResult(tensor=tensor, error=" ".join(f"{type(error).__name__}: {error}".split()))
     loss = ended.detach()
-    ulps = 0.0 if right is None else largest_ulp_distance(loss.cpu(), right.cpu())
+    ulps = 0.0 if right is None else _distance(loss.cpu(), right.cpu())
     return PipelineResult(loss.double().item(), floats(gradient[0]), ulps)
 
 
-def run(chain: Chain, logits: Tensor, target: Tensor) -> Tensor:
+def run(chain: Chain, logits: Tensor, target: Tensor, ignored: int | None = None) -> Tensor:
     """Return what the modules of ``chain``, one after the other, make of ``logits``."""
     from torch import nn
 
     # plain modules, as people write them; a label that is no class has to be named, or torch refuses it
-    label = int(target[0])
-    ignored = DEFAULT_IGNORE_INDEX if 0 <= label < logits.shape[1] else label
+    if ignored is None:
+        ignored = _ignored(int(target[0]), logits.shape[1])
     ended = logits
     for module in chain:
         match module:
@@ -118,6 +155,10 @@ def run(chain: Chain, logits: Tensor, target: Tensor) -> Tensor:
             case "CrossEntropyLoss":
                 ended = nn.CrossEntropyLoss(ignore_index=ignored)(ended, target)
     return ended
+
+
+def _ignored(label: int, classes: int) -> int:
+    return DEFAULT_IGNORE_INDEX if 0 <= label < classes else label
 
 
 def double_softmax_bounds(logits: Tensor) -> tuple[float, float]:

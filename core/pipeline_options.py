@@ -9,6 +9,7 @@ from .text import t
 
 MODULES = ("LogSoftmax", "Softmax", "log", "NLLLoss", "CrossEntropyLoss")
 MAX_MODULES = 6
+TARGETS = ("index", "one-hot", "one-hot integers", "index + 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,12 @@ class PipelineOptions:
 
     Attributes:
         chain: The names of at most 6 modules, each one of ``MODULES``, from the logits on; empty until one is chosen.
+        target: How the label is handed to the chain, one of ``TARGETS``: as the class index, as a one-hot row of
+            floating-point numbers or of integers, or counted from 1.
     """
 
     chain: tuple[str, ...] = ()
+    target: str = "index"
 
     def __post_init__(self) -> None:
         require(
@@ -28,3 +32,4 @@ class PipelineOptions:
         )
         for module in self.chain:
             require_one_of("chain", module, MODULES)
+        require_one_of("target", self.target, TARGETS)

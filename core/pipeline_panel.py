@@ -52,7 +52,12 @@ def pipelines_panel(state: State, numbers: PipelineNumbers | None) -> Pipelines:
         rows=(*(_row(state, numbers, place) for place in range(len(SEVEN))), *own),
         classes=marks,
         mark=marks[target] if 0 <= target < len(marks) else None,
-        headings=(t("pipeline"), t("loss"), t("off the right value by"), t("gradient, bars −1 … 1")),
+        headings=(
+            t("pipeline"),
+            t("loss"),
+            t("off the right value by"),
+            t("gradient, bars −1 … 1") if state.unit == "nats" else t("gradient in nats, bars −1 … 1"),
+        ),
         narrow_heading=t("pipeline, loss and gradient (bars −1 … 1)"),
         axis=_axis(state),
         prompt=t("Your own chain: press modules to add them, and a module in the chain to take it out."),
@@ -115,7 +120,11 @@ def _own_row(state: State, numbers: PipelineNumbers | None) -> Pipeline:
     if result.error:
         refused, reason = VERDICTS["refused"], t("by torch, in its own words")
         return replace(row, verdict="refused", verdict_label=refused, reason=reason, message=_refusal(result))
-    return replace(_with_result(state, row, chain, result), reason=t("your own chain"))
+    known = replace(_with_result(state, row, chain, result), reason=t("your own chain"))
+    if state.pipelines.target != "index + 1":
+        return known
+    wrong, reason = VERDICTS["wrong"], t("torch does not notice: it takes the next class")
+    return replace(known, verdict="wrong", verdict_label=wrong, reason=reason)
 
 
 def _refusal(result: PipelineResult) -> Text:

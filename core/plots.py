@@ -84,6 +84,7 @@ class Point:
         label: Stands beside it.
         radius: In pixels at 100 %.
         is_ring: Whether it looks like the knob of a slider.
+        is_open: Whether what is behind a ring shows through it.
         intent: Key of the edit when it is dragged or moved by arrow keys; the value is its new place ``(x, y)``, within
             the axes. "" if it cannot be moved.
         index: Goes with the intent.
@@ -98,6 +99,7 @@ class Point:
     tone: Tone = "accent"
     radius: float = 5.0
     is_ring: bool = False
+    is_open: bool = False
     intent: str = ""
     index: tuple[int, ...] = ()
     stride: Place = (0.1, 0.1)
@@ -123,6 +125,8 @@ class Plot(Panel):
         has_axes: Whether axes and ticks are drawn; a triangle of probabilities has none.
         is_isometric: Whether a step to the right is as long as a step up.
         plane_intent: Key of the edit when the free plane is clicked, with the place ``(x, y)``; "" if there is none.
+        remove_intent: Key of the edit when a point with an index is right-clicked, or Delete is pressed; "" if none.
+        least_height: Of the plane, in pixels at 100 %.
         foot: A formula below, its terms in the colours of ``classes``.
         note: A sentence below; ``note_is_good`` colours it: True green, False red, None plain.
         numbers: The numbers in foot and note, by name, for tables.
@@ -139,6 +143,8 @@ class Plot(Panel):
     has_axes: bool = True
     is_isometric: bool = False
     plane_intent: str = ""
+    remove_intent: str = ""
+    least_height: float = 130.0
     classes: tuple[ClassMark, ...] = ()
     foot: Node | None = None
     note: Label = ""

@@ -94,14 +94,14 @@ def _shown(cliff: float | None) -> str | Text:
 def controls_panel(state: State) -> Controls:
     """Return the knobs: which logits, the gap between two, their scale, the label and the dtype."""
     options = state.precision
-    gap = Real(t("gap"), "precision_gap", options.gap, 0.0, MAX_GAP)
+    is_gap = options.source == "gap"
     return Controls(
         key="controls",
         title=t("the logits and their scale"),
         summary=t("The logits are multiplied by {scale}.", scale=logit(options.scale)),
         fields=(
             Choice(t("logits"), "precision_source", options.source, _sources(state)),
-            *((gap,) if options.source == "gap" else ()),
+            Real(t("gap"), "precision_gap", options.gap, 0.0, MAX_GAP, enabled=is_gap),
             Real(
                 t("scale"),
                 "precision_scale",

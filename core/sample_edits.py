@@ -26,10 +26,12 @@ def set_probability(state: State, index: tuple[int, ...], value: float) -> State
     From ``p = exp(z/T) / (exp(z/T) + S)`` follows ``z = T (ln p - ln (1 - p) + ln S)``. The logit is rounded to two
     decimals and stays within the sliders; nothing happens where the others leave no answer (``inf``, ``nan``).
     """
-    _require_cell(state, state.batch.row, index[0])
-    others = _log_sum_exp([z / state.temperature for c, z in enumerate(state.logits) if c != index[0]])
-    share = min(max(value, 1e-12), 1.0 - 1e-12)
-    return _moved(state, index[0], state.temperature * (math.log(share) - math.log1p(-share) + others))
+    return _with_probability(state, index[0], value, state.temperature)
+
+
+def set_plain_probability(state: State, index: tuple[int, ...], value: float) -> State:
+    """Do as :func:`set_probability` does where there is no temperature, as in the losses."""
+    return _with_probability(state, index[0], value, 1.0)
 
 
 def set_exponential(state: State, index: tuple[int, ...], value: float) -> State:
@@ -119,6 +121,13 @@ def remove_sample(state: State, index: tuple[int, ...] = (), _value: None = None
 def _require_cell(state: State, row: int, column: int) -> None:
     require_place("sample", row, len(state.batch.logits))
     require_place("class", column, len(state.classes))
+
+
+def _with_probability(state: State, column: int, value: float, temperature: float) -> State:
+    _require_cell(state, state.batch.row, column)
+    others = _log_sum_exp([z / temperature for c, z in enumerate(state.logits) if c != column])
+    share = min(max(value, 1e-12), 1.0 - 1e-12)
+    return _moved(state, column, temperature * (math.log(share) - math.log1p(-share) + others))
 
 
 def _moved(state: State, column: int, value: float) -> State:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .edits import Edit
-from .layout import Split
+from .layout import Split, column
 from .state import State
 from .text import Text
 
@@ -43,6 +44,11 @@ class Scene:
         code: A PyTorch script that prints the numbers on screen.
         examples: The menu of States worth showing.
         edits: Edits that only this scene knows.
+        stages: Where the panels stand on a wall: the few worth showing there with everything at once (the first), and
+            at each step; the last one holds for all steps that follow. () shows the whole layout.
+        opened: How the scene opens a file in a way of its own: the State that shows it and what the reader should
+            know; None where it is no file of that kind.
+        truth: The probability of each class that a question to the audience is about, or None where none is shown yet.
     """
 
     key: str
@@ -58,6 +64,9 @@ class Scene:
     code: Callable[[State], str]
     examples: tuple[Example, ...]
     edits: Mapping[str, Edit] = field(default_factory=dict)
+    stages: tuple[Split, ...] = ()
+    opened: Callable[[State, Path], tuple[State, tuple[Text, ...]] | None] = lambda _state, _path: None
+    truth: Callable[[State, Any], Sequence[float] | None] = lambda _state, _numbers: None
 
 
 def computed(scene: Scene, state: State) -> tuple[Any, Text | None]:
@@ -75,6 +84,21 @@ def computed(scene: Scene, state: State) -> tuple[Any, Text | None]:
     return numbers, failed or absent
 
 
+def panels_of(scene: Scene, state: State, numbers: Any) -> tuple[Panel, ...]:
+    """Return what ``scene`` shows of ``state`` with its ``numbers``: its panels, after the question if one is asked."""
+    panels = scene.panels(state, numbers)
+    if not state.question.text:
+        return panels
+    from .question_panel import question_panel
+
+    return (question_panel(state, None if numbers is None else scene.truth(state, numbers)), *panels)
+
+
+def layout_of(scene: Scene, state: State) -> Split:
+    """Return where the panels of ``state`` stand."""
+    return column("audience", scene.layout, weights=(0.0, 1.0)) if state.question.text else scene.layout
+
+
 def shown_panels(scene: Scene, state: State) -> tuple[Panel, ...]:
     """Return the panels of ``state`` with numbers computed by torch, or without them if the answers are covered."""
-    return scene.panels(state, None if state.hidden else computed(scene, state)[0])
+    return panels_of(scene, state, None if state.hidden else computed(scene, state)[0])

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from .colours import class_marks
-from .edits import Intent
-from .fields import Button, Choice
+from .class_ladder import class_buttons, class_ladder, range_button
+from .fields import Choice
 from .formula import Fenced, Number, Operator, Row, Script, Symbol, joined
 from .loss_pages import cover, is_reached
 from .machine import DTYPES
 from .numbers import number
 from .panels import BarColumn, Controls, Ladder
 from .sigmoid_numbers import SigmoidNumbers
-from .state import MAX_CLASSES, MIN_CLASSES, State
+from .state import State
 from .text import Text, listed, t
 
 HALF = 0.5
@@ -20,22 +19,14 @@ EXPONENTIAL = Script(Symbol("e"), sup=Symbol("z"))
 
 def ladder_panel(state: State, numbers: SigmoidNumbers | None) -> Ladder:
     """Return the sliders and what either function makes of them."""
-    pinned = state.pinned.logits if state.pinned else ()
-    return Ladder(
+    return class_ladder(
+        state,
         key="ladder",
-        title="",
         summary=_summary(state, numbers),
-        classes=class_marks(state.classes),
-        values=state.logits,
-        low=-state.logit_range,
-        high=state.logit_range,
-        ghosts=pinned[state.batch.row] if state.batch.row < len(pinned) else None,
-        inputs=t("logits"),
-        inputs_formula=Symbol("z"),
         inputs_spot=state.step == 1,
         columns=(_softmax(state, numbers), _sigmoid(state, numbers)),
-        buttons=_buttons(state),
-        editable=True,
+        one_scale=True,
+        buttons=(range_button(state), *class_buttons(state)),
     )
 
 
@@ -89,15 +80,6 @@ def _above_half(state: State, numbers: SigmoidNumbers) -> tuple[Text, ...]:
     return (t("{count} of {total} above 0.5", count=count, total=len(state.classes)),)
 
 
-def _buttons(state: State) -> tuple[Button, ...]:
-    count, limit = len(state.classes), f"{state.logit_range:.0f}"
-    return (
-        Button(t("range ±{value}", value=limit), Intent("next_range"), t("another range for the sliders")),
-        Button(t("class"), Intent("add_class"), t("add a class"), count < MAX_CLASSES, "plus"),
-        Button(t("class"), Intent("remove_class"), t("remove the last class"), count > MIN_CLASSES, "minus"),
-    )
-
-
 def _summary(state: State, numbers: SigmoidNumbers | None) -> Text:
     names = state.classes.names
     if numbers is None or not is_reached(state, 3):
@@ -142,7 +124,9 @@ def _answer(state: State, numbers: SigmoidNumbers | None) -> Text:
         return t("One answer for all classes. The bars take from each other and add up to 1.")
     if numbers is None or not is_reached(state, 3):
         return t("One yes or no for each class. The bars know nothing of each other.")
-    return t(
-        "One yes or no for each class. The bars know nothing of each other: Σ = {sum}, not 1.",
-        sum=number(numbers.sigmoid_sum),
-    )
+    total = number(numbers.sigmoid_sum)
+    if total == number(1.0):
+        return t(
+            "One yes or no for each class. The bars know nothing of each other; that Σ = {sum} is chance.", sum=total
+        )
+    return t("One yes or no for each class. The bars know nothing of each other: Σ = {sum}, not 1.", sum=total)

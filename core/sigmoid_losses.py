@@ -49,7 +49,7 @@ def _softmax_lane(state: State, sample: TwoClasses, numbers: SigmoidNumbers | No
         classes=(negative, positive),
         rows=(sample_name(state.batch.row),),
         values=(sample.logits,),
-        style="logit",
+        style="cell",
         marks=(sample.label,),
     )
     return _lane(
@@ -66,7 +66,7 @@ def _sigmoid_lane(state: State, sample: TwoClasses, numbers: SigmoidNumbers | No
         rows=("",),
         values=((numbers.difference,),) if numbers else None,
         covered=cover(state, STEP),
-        style="logit",
+        style="cell",
     )
     label = "y" if sample.label is None else f"y={sample.label}"
     chip = Chip(f"BCEWithLogitsLoss()(z, {label})", state.step == STEP)

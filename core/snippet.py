@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from .python_text import Call, comment, laid_out, literal
 from .snippet_lanes import lane_a, lane_b
+from .snippet_parts import imports_of, machine_lines, names_device, tensor_call
 from .state import State
 
 _SOFTMAX = '''\
 """Softmax, step by step."""
 
 {imports}
+import torch.nn as nn
 
 {machine}{input}
 
@@ -43,6 +45,7 @@ _LOSS = '''\
 """Two ways to the same loss."""
 
 {imports}
+import torch.nn as nn
 {bits}
 {machine}{input}
 
@@ -81,8 +84,8 @@ def softmax_script(state: State) -> str:
     ['names = ["Y1", "Y2", "Y3"]', 'z = torch.tensor([2.0, 0.5, 6.0])']
     """
     return _SOFTMAX.format(
-        imports=_imports(state),
-        machine=_machine(state),
+        imports=imports_of(state),
+        machine=machine_lines(state),
         input=_softmax_input(state),
         entropy="entropy.item()" if state.unit == "nats" else "entropy.item() / math.log(2)",
         unit=state.unit,
@@ -103,8 +106,8 @@ def loss_script(state: State) -> str:
     """
     in_unit = "{}.tolist()" if state.unit == "nats" else "bits({}.tolist())"
     return _LOSS.format(
-        imports=_imports(state),
-        machine=_machine(state),
+        imports=imports_of(state),
+        machine=machine_lines(state),
         input=_loss_input(state),
         lane_a=lane_a(state),
         lane_b=lane_b(state),
@@ -117,32 +120,11 @@ def loss_script(state: State) -> str:
     )
 
 
-def _imports(state: State) -> str:
-    lines = ["import torch", "import torch.nn as nn"]
-    return "\n".join(lines if state.unit == "nats" else ["import math", "", *lines])
-
-
-def _machine(state: State) -> str:
-    device = f'device = "{state.machine.device}"\n' if _names_device(state) else ""
-    dtype = f"dtype = torch.{state.machine.dtype}\n" if state.machine.dtype != "float32" else ""
-    return f"{device}{dtype}\n" if device or dtype else ""
-
-
-def _names_device(state: State) -> bool:
-    return state.machine.device not in ("auto", "cpu")
-
-
-def _tensor(state: State, values: object, *more: str) -> Call:
-    dtype = ("dtype=dtype",) if state.machine.dtype != "float32" else ()
-    device = ("device=device",) if _names_device(state) else ()
-    return Call("torch.tensor", (literal(values), *dtype, *device, *more))
-
-
 def _softmax_input(state: State) -> str:
     names = laid_out("names = ", literal(state.classes.names))
     if state.temperature == 1.0:
-        return "\n".join((names, laid_out("z = ", _tensor(state, state.logits))))
-    logits = laid_out("logits = ", _tensor(state, state.logits))
+        return "\n".join((names, laid_out("z = ", tensor_call(state, state.logits))))
+    logits = laid_out("logits = ", tensor_call(state, state.logits))
     scaled = "z = logits / temperature"
     if _division_overflows(state):
         scaled = f"# logits / temperature is too large for {state.machine.dtype}\n"
@@ -160,13 +142,13 @@ def _division_overflows(state: State) -> bool:
 def _loss_input(state: State) -> str:
     batch, weight = state.batch, state.loss.weight
     if batch.soft_targets is None:
-        device = ("device=device",) if _names_device(state) else ()
+        device = ("device=device",) if names_device(state) else ()
         target = Call("torch.tensor", (literal(batch.targets), *device))
     else:
-        target = _tensor(state, batch.soft_targets)
+        target = tensor_call(state, batch.soft_targets)
     lines = [
         comment("one row for each sample; the columns are", state.classes.names),
-        laid_out("logits = ", _tensor(state, batch.logits, "requires_grad=True")),
+        laid_out("logits = ", tensor_call(state, batch.logits, "requires_grad=True")),
         laid_out("target = ", target),
     ]
-    return "\n".join(lines if weight is None else [*lines, laid_out("weight = ", _tensor(state, weight))])
+    return "\n".join(lines if weight is None else [*lines, laid_out("weight = ", tensor_call(state, weight))])

@@ -18,7 +18,8 @@ def lane_a(state: State) -> str:
     if reason is None:
         head, rest = "# A: two modules", _called("loss_a", "nn.NLLLoss", _arguments(state), "log_probabilities, target")
     else:
-        head, rest = f"# A: {reason}, so the sum -q log p is written out", _written_out(state)
+        terms = "-q log p" if state.loss.weight is None else "-w q log p"
+        head, rest = f"# A: {reason}, so the sum {terms} is written out", _written_out(state)
     return "\n".join((head, "log_probabilities = nn.LogSoftmax(dim=1)(logits)", *rest))
 
 

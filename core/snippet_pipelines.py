@@ -38,6 +38,8 @@ def ulps(a, b):
     """How many steps of their dtype lie between two numbers."""
     if a.isnan() or b.isnan():
         return 0 if a.isnan() and b.isnan() else float("inf")
+    if a.isfinite() != b.isfinite():
+        return float("inf")
     steps = abs(place(a) - place(b))
     return steps if steps < 2**63 - 1 else float("inf")
 
@@ -61,7 +63,7 @@ _BITS = """
 
 _OWN = """
 # a chain of one's own, which torch may refuse
-try:
+{target}try:
     own = z
 {steps}
     (gradient,) = torch.autograd.grad(own, z)
@@ -119,7 +121,20 @@ def _bits() -> str:
 
 def _own(state: State) -> str:
     steps = [f"    own = {_applied('own', module)}" for module in state.pipelines.chain]
-    return _OWN.format(steps="\n".join(steps)) if steps else ""
+    return _OWN.format(steps="\n".join(steps), target=_own_target(state)) if steps else ""
+
+
+def _own_target(state: State) -> str:
+    kind, label = state.pipelines.target, state.batch.targets[state.batch.row]
+    if kind == "index":
+        return ""
+    if kind == "index + 1":
+        return "target = target + 1\n"
+    number = float if kind == "one-hot" else int
+    row = tuple(number(label == place) for place in range(len(state.classes)))
+    device = ("device=device",) if names_device(state) else ()
+    call = tensor_call(state, (row,)) if kind == "one-hot" else Call("torch.tensor", (literal((row,)), *device))
+    return f"{laid_out('target = ', call)}\n"
 
 
 def _ignored(state: State) -> int | None:

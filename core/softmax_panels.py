@@ -2,49 +2,27 @@
 
 from __future__ import annotations
 
+from .class_ladder import class_buttons, class_ladder, range_button
 from .colours import class_marks
-from .edits import Intent
-from .fields import Button, Real
+from .fields import Real
 from .formula import Fenced, Node, Operator, Row, Script, Symbol, Words, joined, softmax_formula
 from .numbers import logit, number, percent
 from .panels import BarColumn, Controls, Equation, Ladder
 from .softmax_numbers import SoftmaxNumbers
-from .state import MAX_CLASSES, MAX_TEMPERATURE, MIN_CLASSES, MIN_TEMPERATURE, State
+from .state import MAX_TEMPERATURE, MIN_TEMPERATURE, State
 from .text import Text, listed, t
 from .units import in_unit, unit_name
 
 
 def ladder_panel(state: State, numbers: SoftmaxNumbers | None) -> Ladder:
     """Return the sliders with the exponentials and the probabilities."""
-    pinned = state.pinned.logits if state.pinned else ()
-    return Ladder(
+    return class_ladder(
+        state,
         key="ladder",
-        title="",
         summary=_summary(state, numbers),
-        classes=class_marks(state.classes),
-        values=state.logits,
-        low=-state.logit_range,
-        high=state.logit_range,
-        ghosts=pinned[state.batch.row] if state.batch.row < len(pinned) else None,
-        inputs=t("logits"),
-        inputs_formula=Symbol("z"),
         inputs_spot=state.step == 1,
         columns=(_exponentials(state, numbers), _probabilities(state, numbers)),
-        buttons=_buttons(state),
-        editable=True,
-    )
-
-
-def _buttons(state: State) -> tuple[Button, ...]:
-    count = len(state.classes)
-    return (
-        Button(
-            t("range ±{value}", value=f"{state.logit_range:.0f}"),
-            Intent("next_range"),
-            t("another range for the sliders"),
-        ),
-        Button(t("class"), Intent("add_class"), t("add a class"), count < MAX_CLASSES, "plus"),
-        Button(t("class"), Intent("remove_class"), t("remove the last class"), count > MIN_CLASSES, "minus"),
+        buttons=(range_button(state), *class_buttons(state)),
     )
 
 
@@ -77,6 +55,7 @@ def _probabilities(state: State, numbers: SoftmaxNumbers | None) -> BarColumn:
         covered=_covered(state, 4),
         style="percent",
         ghosts=numbers.ghost_probabilities if numbers and seen else None,
+        starts=state.question.shares,
         totals=_probability_totals(state, numbers) if numbers and seen else (),
         numbers=_probability_numbers(state, numbers) if numbers and seen else (),
         intent="probability",

@@ -6,16 +6,24 @@ State. Theme, language and window size are the reader's, not the lecture's: they
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 
+from .descent_options import DescentOptions
 from .dim_options import DimOptions
 from .errors import InputError
+from .image_options import ImageOptions
+from .loss_options import DEFAULT_IGNORE_INDEX as DEFAULT_IGNORE_INDEX
+from .loss_options import LOSS_RANGES as LOSS_RANGES
+from .loss_options import REDUCTIONS as REDUCTIONS
+from .loss_options import LossOptions
 from .machine import Machine
+from .network_options import NetworkOptions
 from .pipeline_options import PipelineOptions
 from .precision_options import PrecisionOptions
+from .question import Question
 from .rules import canonical_rows, require, require_between, require_one_of, require_place, require_rows, visible
 from .sigmoid_options import SigmoidOptions
+from .sweep import Sweep
 from .text import t
 from .why_exp_options import WhyExpOptions
 
@@ -24,10 +32,7 @@ MIN_SAMPLES, MAX_SAMPLES = 1, 64
 MAX_NAME_LENGTH = 24
 MIN_TEMPERATURE, MAX_TEMPERATURE = 0.01, 100.0
 LOGIT_RANGES = (10.0, 20.0, 50.0, 100.0)
-LOSS_RANGES = (2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0)
-REDUCTIONS = ("mean", "sum", "none")
 UNITS = ("nats", "bits")
-DEFAULT_IGNORE_INDEX = -100
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,43 +115,6 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class LossOptions:
-    """The arguments of ``torch.nn.CrossEntropyLoss``, and how the loss is shown.
-
-    Attributes:
-        reduction: "mean", "sum" or "none".
-        label_smoothing: From 0 to 1.
-        weight: One finite weight of 0 or more for each class, or None.
-        ignore_index: The target that is left out of the loss; torch's default is -100.
-        random_batches: Whether the check with random batches is on screen.
-        axis_nats: The end of every loss axis, in nats.
-        lane: The lane whose gradient is drawn, "A" or "B".
-    """
-
-    reduction: str = "mean"
-    label_smoothing: float = 0.0
-    weight: tuple[float, ...] | None = None
-    ignore_index: int = DEFAULT_IGNORE_INDEX
-    random_batches: bool = False
-    axis_nats: float = 5.0
-    lane: str = "A"
-
-    def __post_init__(self) -> None:
-        require_one_of("reduction", self.reduction, REDUCTIONS)
-        require_between("label_smoothing", self.label_smoothing, 0.0, 1.0)
-        require(
-            self.weight is None or all(0.0 <= w < math.inf for w in self.weight),
-            t("class weights must be finite and 0 or more, got {value}", value=visible(str(self.weight))),
-        )
-        require(
-            -(2**63) <= self.ignore_index < 2**63,
-            t("ignore_index must fit into 64 bits, got {value}", value=self.ignore_index),
-        )
-        require_one_of("axis_nats", self.axis_nats, LOSS_RANGES)
-        require_one_of("lane", self.lane, ("A", "B"))
-
-
-@dataclass(frozen=True, slots=True)
 class Pin:
     """What was on screen when the user pinned it: drawn behind the present as ghosts."""
 
@@ -175,11 +143,16 @@ class State:
         temperature: From 0.01 to 100.
         logit_range: The sliders go from minus this to plus this.
         unit: "nats" or "bits", for everything that is a logarithm.
+        question: What the audience is asked, and its hands.
+        sweep: What moves when the sweep is played; None for the first number of the scene.
         sigmoid: What the sigmoid scene adds.
         why_exp: What the why-exp scene adds.
         dim: What the which-dim scene adds.
         pipelines: The reader's own chain in the pipelines scene.
         precision: What the precision scene adds.
+        descent: What the learning-step scene adds.
+        network: The linear network and its points.
+        image: What the image scene adds.
     """
 
     scene: str = "softmax"
@@ -194,11 +167,16 @@ class State:
     loss: LossOptions = field(default_factory=LossOptions)
     machine: Machine = field(default_factory=Machine)
     pinned: Pin | None = None
+    question: Question = field(default_factory=Question)
+    sweep: Sweep | None = None
     sigmoid: SigmoidOptions = field(default_factory=SigmoidOptions)
     why_exp: WhyExpOptions = field(default_factory=WhyExpOptions)
     dim: DimOptions = field(default_factory=DimOptions)
     pipelines: PipelineOptions = field(default_factory=PipelineOptions)
     precision: PrecisionOptions = field(default_factory=PrecisionOptions)
+    descent: DescentOptions = field(default_factory=DescentOptions)
+    network: NetworkOptions = field(default_factory=NetworkOptions)
+    image: ImageOptions = field(default_factory=ImageOptions)
 
     def __post_init__(self) -> None:
         require(0 <= self.step <= 99, t("step must be in 0..99, got {value}", value=self.step))
@@ -214,6 +192,10 @@ class State:
                 len(self.loss.weight) == classes,
                 t("class weights must have {count} entries, got {got}", count=classes, got=len(self.loss.weight)),
             )
+        require(
+            len(self.question.hands) in (0, classes),
+            t("hands must have {count} entries, got {got}", count=classes, got=len(self.question.hands)),
+        )
         self._check_targets(classes, self.loss.ignore_index)
         if self.pinned is not None:
             require_rows("pinned logits", self.pinned.logits, len(self.pinned.logits), classes)

@@ -17,15 +17,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .diagram import Diagram
 from .fields import Button, Choice, Label, Real
 from .json_text import json_text, plain
 from .panels import Bar, BarChart, Controls, Equation, Flow, Ladder, Lane, Matrix, Panel
 from .pipeline_rows import Pipelines
 from .plots import Plot
+from .push_ladder import PushLadder
+from .rasters import Rasters
 from .ruler import Ruler
 from .state import State
 from .step_table import StepTable
 from .tensor_grid import TensorGrid
+from .weighted_sums import WeightedSums
 
 Cell = str | float | int | None
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -110,7 +114,7 @@ def _totals(panel: Panel) -> tuple[tuple[str, str, float], ...]:
     """Return the further numbers of a panel, such as those below the columns: name, column and value of each."""
     if isinstance(panel, Ladder):
         return tuple((name, column.key, value) for column in panel.columns for name, value in column.numbers)
-    further = panel.numbers if isinstance(panel, BarChart | Flow | Matrix) else ()
+    further = panel.numbers if isinstance(panel, BarChart | Flow | Matrix | Rasters) else ()
     return tuple((name, "value", value) for name, value in further)
 
 
@@ -223,6 +227,7 @@ def _flow(panel: Flow) -> Table:
 
 _TABLES: Mapping[type[Panel], Callable[[Any], Table]] = {
     Ladder: _ladder,
+    PushLadder: _ladder,
     Matrix: _matrix,
     TensorGrid: _tensor_grid,
     BarChart: _bar_chart,
@@ -231,6 +236,9 @@ _TABLES: Mapping[type[Panel], Callable[[Any], Table]] = {
     Flow: _flow,
     Equation: lambda _panel: Table(),
     Ruler: lambda panel: Table(*panel.table()),
+    Rasters: lambda panel: Table(*panel.table()),
     StepTable: lambda panel: Table(*panel.table()),
+    Diagram: lambda panel: Table(*panel.table()),
+    WeightedSums: lambda panel: Table(*panel.table()),
     Pipelines: _pipelines,
 }

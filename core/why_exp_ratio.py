@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from .class_ladder import class_buttons
 from .colours import class_marks
-from .edits import Intent
-from .fields import Button
 from .formula import Fenced, Fraction, Node, Number, Operator, Row, Script, Symbol, Term, Words, joined
 from .loss_pages import cover, is_reached
 from .numbers import logit, number
 from .panels import BarColumn, Equation, Ladder
-from .state import MAX_CLASSES, MIN_CLASSES, State
+from .state import State
 from .text import Text, listed, t
 from .why_exp_numbers import Shares, WhyExpNumbers
 
@@ -43,7 +42,8 @@ def ratio_panel(state: State, numbers: WhyExpNumbers | None) -> Ladder:
         inputs=t("values"),
         inputs_formula=value,
         columns=columns,
-        buttons=_buttons(state),
+        one_scale=True,
+        buttons=class_buttons(state),
         spot=state.step >= STEP,
     )
 
@@ -80,14 +80,6 @@ def _column(state: State, key: str, title: Text | str, formula: Node, shares: Sh
         totals=(t("Σ = {value}", value=number(seen.total)),) if seen else (),
         numbers=(("sum", seen.total),) if seen else (),
         spot=state.step >= STEP,
-    )
-
-
-def _buttons(state: State) -> tuple[Button, ...]:
-    count = len(state.classes)
-    return (
-        Button(t("class"), Intent("add_class"), t("add a class"), count < MAX_CLASSES, "plus"),
-        Button("", Intent("remove_class"), t("remove the last class"), count > MIN_CLASSES, "minus"),
     )
 
 

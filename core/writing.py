@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from .rules import visible
@@ -54,13 +55,34 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     Traceback (most recent call last):
     core.writing.WriteError: cannot write “/no such folder/loss.csv”: the folder does not exist
     """
+    with whole_file(path) as fragment:
+        fragment.write_bytes(data)
+
+
+@contextlib.contextmanager
+def whole_file(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Yield a new, empty file beside ``path`` to write into; at the end it takes the name, as with write_whole.
+
+    What is raised in between, and Ctrl+C, leaves everything as it was; an OSError is told as a WriteError.
+
+    Raises:
+        WriteError: Names the file and the reason. No fragment is left.
+    """
     try:
         target = Path(os.path.realpath(path))
         mode = _mode_of_replaceable(target)
-        _replace(target, data, mode)
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL or with half a character
-        shown = visible(os.fspath(path), LONGEST_PATH)
-        raise WriteError(t("cannot write “{path}”: {reason}", path=shown, reason=reason_of(error))) from error
+        raise _write_error(path, error) from error
+    try:
+        with _replacing(target, mode) as fragment:
+            yield fragment
+    except OSError as error:
+        raise _write_error(path, error) from error
+
+
+def _write_error(path: str | os.PathLike[str], error: OSError | ValueError) -> WriteError:
+    shown = visible(os.fspath(path), LONGEST_PATH)
+    return WriteError(t("cannot write “{path}”: {reason}", path=shown, reason=reason_of(error)))
 
 
 def reason_of(error: OSError | ValueError) -> Text:
@@ -89,12 +111,13 @@ def _mode_of_replaceable(target: Path) -> int | None:
     return stat.S_IMODE(mode)
 
 
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
+@contextlib.contextmanager
+def _replacing(target: Path, mode: int | None) -> Iterator[Path]:
     fragment = target.with_name(f".softmax-lab-{os.urandom(8).hex()}")
     try:
-        with fragment.open("xb") as file:
-            file.write(data)
-            file.flush()
+        fragment.open("xb").close()
+        yield fragment
+        with fragment.open("rb+") as file:
             os.fsync(file.fileno())
         if mode is not None:
             fragment.chmod(mode)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from core.state import State
+from core.document import Document
 from core.text import Text
 
 if TYPE_CHECKING:
@@ -37,35 +37,47 @@ def application() -> QApplication:
     return app
 
 
-def run(state: State | None, theme: str | None, language: str | None, notices: tuple[Text, ...] = ()) -> int:
+def run(
+    document: Document | None,
+    theme: str | None,
+    language: str | None,
+    notices: tuple[Text, ...] = (),
+    present: bool = False,
+) -> int:
     """Open the window and return the exit code.
 
     Args:
-        state: What to show; None for the session of the last time.
+        document: What to show; None for that of the last time.
         theme: Instead of the preferred one.
         language: Instead of the preferred one.
         notices: What the reader should know from the start.
+        present: Whether to present at once.
     """
     gc.disable()  # what a start makes stays: to look through it for garbage takes 15 ms
     import_module("core.scenes")  # before Qt, which reads the source of each module that is imported after it
+    from gui.autosave import Place
     from gui.desktop import first_size
     from gui.loader import Loader
     from gui.preferences import store_geometry, stored_geometry, stored_preferences
     from gui.store import Store
+    from gui.welcome import first_hint
     from gui.window import Window
-    from gui.window_files import last_session
 
     app = application()
     preferences = stored_preferences()
     preferences = replace(preferences, theme=theme or preferences.theme, language=language or preferences.language)
-    window = Window(Store(state or last_session() or State()), preferences, has_cards=False)
+    place = Place(document)
+    window = Window(Store(place.document), preferences, has_cards=False)
+    window.files.kept_path = place.path
     loader = Loader(window)
     loader.loaded.connect(window.start_computing)
     loader.failed.connect(window.tell)
     window.first_shown.connect(lambda: after_first_frame(app, window, loader))
+    if present:
+        window.first_shown.connect(window.actions_by_key["present"].trigger)
     if not window.restoreGeometry(stored_geometry()):
         window.resize(first_size(app))
-    for notice in notices[:1]:
+    for notice in (notices or first_hint())[:1]:
         window.tell(notice, is_notice=True)
     window.show()
     code = app.exec()

@@ -8,17 +8,25 @@ from itertools import zip_longest
 from PySide6.QtCore import QRectF
 
 from core.panels import Bar, BarChart
+from gui.canvas import SWATCH, SWATCH_GAP
 from gui.formats import formatted
 from gui.look import Look, Role
 from gui.plot_axis import MARK, AxisLabel, Span, axis_height, axis_labels, guide_bottom, is_inside, place_of
 
 ROW, HIGHEST_ROW, ROOMY_ROW = 25.0, 84.0, 40.0
 BAR_SHARE, THICKEST_BAR = 0.72, 46.0
-LEAST_AXIS = 130.0
+LEAST_AXIS = 90.0
 PILL_HEIGHT, PILL_PAD, NAME_GAP = 26.0, 7.0, 17.0
-NUMBER_GAP, COLUMN_GAP, HEAD = 9.0, 20.0, 24.0
-WIDEST = {"number": "00.0000", "signed": "−00.0000", "percent": "99.999 %", "logit": "−100.00", "exact": "00.0000"}
-WIDEST_DETAIL = "00.0000"
+NUMBER_GAP, COLUMN_GAP, HEAD = 9.0, 16.0, 24.0
+WIDEST = {
+    "number": "00.0000",
+    "signed": "−00.0000",
+    "percent": "99.999 %",
+    "logit": "−100.00",
+    "exact": "00.0000",
+    "count": "0000",
+}
+WIDEST_DETAIL = {"logit": "00.00", "count": "0000"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +167,13 @@ def _head_height(panel: BarChart, look: Look) -> float:
 
 def _names_width(panel: BarChart, look: Look) -> float:
     widest = max(look.width(look.words(bar.name), Role.STRONG) for bar in panel.bars)
-    return widest + look.px(NAME_GAP) if widest else 0.0
+    return widest + swatch_room(panel, look) + look.px(NAME_GAP) if widest else 0.0
+
+
+def swatch_room(panel: BarChart, look: Look) -> float:
+    """Return the width that swatches take before the names; none, where no class has one."""
+    has_swatch = any(bar.mark and bar.mark.swatch for bar in panel.bars)
+    return look.px(SWATCH + SWATCH_GAP) if has_swatch else 0.0
 
 
 def _number(panel: BarChart, look: Look, bar: Bar) -> str:
@@ -181,7 +195,8 @@ def _details_width(panel: BarChart, look: Look) -> float:
 
 
 def _detail_widths(panel: BarChart, look: Look) -> list[float]:
-    least = look.width(WIDEST_DETAIL, Role.CELL)
+    styles = panel.detail_styles[: len(panel.detail_titles)]
+    least = [look.width(WIDEST_DETAIL.get(style, "00.0000"), Role.CELL) for style in styles]
     titles = [look.width(look.words(title), Role.CAPTION) for title in panel.detail_titles]
     rows = [[look.width(text, Role.CELL) for text in details(panel, bar)] for bar in panel.bars]
-    return [max(least, *column) for column in zip_longest(titles, *rows, fillvalue=least)]
+    return [max(column) for column in zip_longest(least, titles, *rows, fillvalue=0.0)]

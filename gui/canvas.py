@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
@@ -10,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from core.colours import ClassMark
 from core.fields import Label
 from gui.look import Look, Role
-from gui.theme import bar_fill, bar_outline, mixed, readable
+from gui.theme import OUTLINE_CONTRAST, bar_fill, bar_outline, mixed, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Placed:
 
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
 NOTCH = 4.0
+SWATCH, SWATCH_GAP = 14.0, 7.0
 
 
 @dataclass(slots=True)
@@ -53,10 +56,8 @@ class Canvas:
         """
         words = self.look.words(label)
         width, height = self.look.width(words, role), self.look.line_height(role)
-        left, top = x - align * width, middle - height / 2
-        base = QPointF(left, top + self.look.ascent(role))
-        self._letters(words, role, base, colour or self.look.theme.text)
-        rect = QRectF(left, top, width, height)
+        rect = QRectF(x - align * width, middle - height / 2, width, height)
+        self.letters(words, role, rect, colour or self.look.theme.text)
         self._note(words, rect)
         return rect
 
@@ -72,8 +73,9 @@ class Canvas:
             self.text(line, role, rect.left(), rect.top() + (index + 0.5) * height, colour)
         return len(lines) * height
 
-    def _letters(self, words: str, role: Role, base: QPointF, colour: str) -> None:
-        font = self.look.font(role)
+    def letters(self, words: str, role: Role, rect: QRectF, colour: str) -> None:
+        """Paint ``words`` into ``rect``, which is as large as they are."""
+        font, base = self.look.font(role), QPointF(rect.left(), rect.top() + self.look.ascent(role))
         if self.look.outlines:
             path = QPainterPath()
             path.addText(base, font, words)
@@ -104,6 +106,17 @@ class Canvas:
         self.painter.setPen(pen)
         self.painter.drawLine(start, end)
 
+    def part(self, rect: QRectF, paint: Callable[..., object], *arguments: Any, key: object = None) -> None:
+        """Call ``paint(canvas, *arguments)``, which paints within ``rect``.
+
+        Args:
+            rect: The room that it takes, smooth edges included.
+            paint: What is called.
+            arguments: What it is called with.
+            key: Two parts of equal keys look the same; the arguments themselves if None.
+        """
+        paint(self, *arguments)
+
     def bar(self, rect: QRectF, mark: ClassMark | None, pale: bool = False) -> None:
         """Paint the bar of a class, round at its right end, hatched where its mark says so."""
         theme = self.look.theme
@@ -133,6 +146,12 @@ class Canvas:
         self.painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
         self.painter.strokePath(lines, QPen(QColor(mixed(colour, "#000000", 0.35)), self.look.px(1.5)))
         self.painter.restore()
+
+    def swatch(self, colour: str, left: float, middle: float) -> None:
+        """Paint a small square of ``colour``."""
+        side = self.look.px(SWATCH)
+        line = readable(colour, self.look.theme.card, OUTLINE_CONTRAST)
+        self.box(QRectF(left, middle - side / 2, side, side), colour, line, self.look.px(3.0), self.look.px(1.0))
 
     def ghost(self, rect: QRectF, mark: ClassMark | None) -> None:
         """Paint the dashed outline of a pinned bar."""
@@ -178,13 +197,18 @@ def wrapped(look: Look, label: Label, role: Role, width: float) -> list[str]:
     """Return ``label`` in lines of at most ``width`` pixels, broken at spaces, and between Chinese characters."""
     lines: list[str] = []
     line = ""
-    for piece in _pieces(look.words(label)):
+    for piece in _narrow(look, _pieces(look.words(label)), role, width):
         if line and look.width((line + piece).rstrip(), role) > width:
             lines.append(line.rstrip())
             line = piece.lstrip()
         else:
             line += piece
     return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _narrow(look: Look, pieces: list[str], role: Role, width: float) -> list[str]:
+    # a piece wider than the line falls into its characters
+    return [part for piece in pieces for part in (piece if look.width(piece.rstrip(), role) > width else (piece,))]
 
 
 NEVER_FIRST = "，。；：！？、）》”’…"

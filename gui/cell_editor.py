@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.look import Look, Role
 
+FRAME = 14.0
+
 
 class CellEditor(QLineEdit):
     """The line that opens over a cell or a name while it is edited.
@@ -27,9 +29,11 @@ class CellEditor(QLineEdit):
         self.hide()
 
     def open(self, rect: QRectF, text: str, look: Look, role: Role) -> None:
-        """Open over ``rect`` with ``text`` selected."""
+        """Open over ``rect``, or wider if ``text`` is, with ``text`` selected."""
         self.setFont(look.font(role))
-        self.setGeometry(rect.toRect())
+        wide = max(rect.width(), look.width(text, role) + look.px(FRAME))
+        left = min(rect.center().x() - wide / 2, self.parentWidget().width() - wide)
+        self.setGeometry(QRectF(max(0.0, left), rect.top(), wide, rect.height()).toRect())
         self.setText(text)
         self.selectAll()
         self._is_open = True

@@ -19,6 +19,7 @@ from core.state import MAX_SAMPLES
 from core.tables import panel_csv, scene_csv, scene_json
 from core.text import t
 from core.versions import versions
+from core.weighted_sums import WeightedSums
 from core.writing import write_whole
 from gui.canvas import class_text
 from gui.files import PngOptions, pdf_bytes, png_bytes, svg_bytes
@@ -52,6 +53,12 @@ def exported(subject: Subject, look: Look, suffix: str, options: ExportOptions |
     return _EXPORTERS[suffix](subject, look, options or ExportOptions())
 
 
+def picture_of(subject: Subject, look: Look, options: ExportOptions) -> Picture:
+    """Return the picture that :func:`export` writes; equal arguments give equal ones."""
+    forget_shifts()
+    return Picture(subject, look, QSizeF(options.width, options.height))
+
+
 def latex_of(subject: Subject, look: Look) -> str:
     """Return the formulas of ``subject`` with their numbers as LaTeX for math mode, one below the other.
 
@@ -66,15 +73,15 @@ def latex_of(subject: Subject, look: Look) -> str:
 
 
 def _png(subject: Subject, look: Look, options: ExportOptions) -> bytes:
-    return png_bytes(_picture(subject, look, options), PngOptions(options.scale, options.transparent))
+    return png_bytes(picture_of(subject, look, options), PngOptions(options.scale, options.transparent))
 
 
 def _svg(subject: Subject, look: Look, options: ExportOptions) -> bytes:
-    return svg_bytes(_picture(subject, replace(look, outlines=options.outlines), options), options.transparent)
+    return svg_bytes(picture_of(subject, replace(look, outlines=options.outlines), options), options.transparent)
 
 
 def _pdf(subject: Subject, look: Look, options: ExportOptions) -> bytes:
-    return pdf_bytes(_picture(subject, look, options))
+    return pdf_bytes(picture_of(subject, look, options))
 
 
 def _csv(subject: Subject, _look: Look, _options: ExportOptions) -> bytes:
@@ -104,10 +111,12 @@ def _formulas(panel: Panel) -> Iterator[Node]:
             yield node
         case BarChart(foot=node) | Plot(foot=node) if node is not None:
             yield node
+        case WeightedSums():
+            yield from panel.formulas()
 
 
 def _equation(node: Node, panel: Panel, look: Look) -> str:
-    classes = panel.classes if isinstance(panel, Equation | BarChart | Plot) else ()
+    classes = panel.classes if isinstance(panel, Equation | BarChart | Plot | WeightedSums) else ()
     return to_latex(node, [class_text(mark, look) for mark in classes], translator(look.language))
 
 
@@ -120,11 +129,6 @@ def _unpaged(subject: Subject) -> Subject:
 def _panels(subject: Subject) -> tuple[Panel, ...]:
     panels = shown_panels(subject.scene, subject.state)
     return tuple(panel for panel in panels if panel.key == subject.panel) if subject.panel else panels
-
-
-def _picture(subject: Subject, look: Look, options: ExportOptions) -> Picture:
-    forget_shifts()
-    return Picture(subject, look, QSizeF(options.width, options.height))
 
 
 _EXPORTERS: Mapping[str, _Exporter] = {

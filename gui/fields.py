@@ -8,8 +8,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
-from core.fields import Button, Choice, Field, Real
+from core.fields import Button, Choice, Field, Label, Real
 from core.numbers import MINUS, logit
+from core.text import Text, t
 from gui.inputs import ChoiceBox, NumberBox, Slider
 from gui.look import Look, Role
 from gui.theme import bar_outline
@@ -53,6 +54,16 @@ def value_at(field: Real, place: float) -> float:
     return round(field.low + place * (field.high - field.low), field.decimals)
 
 
+def slider_name(label: Label) -> Text:
+    """Return what a slider is called, apart from the box beside it."""
+    return t("{name}, slider", name=label)
+
+
+def value_name(label: Label) -> Text:
+    """Return what the box beside a slider is called."""
+    return t("{name}, value", name=label)
+
+
 def new_slider(parent: QWidget, on_moved: Callable[[int], None], on_released: Callable[[], None]) -> Slider:
     """Return a slider of 1,000 steps."""
     slider = Slider(parent)
@@ -83,8 +94,10 @@ def new_widget(field: Field, parent: QWidget) -> FieldWidget:
 
 def dress_widget(widget: FieldWidget, field: Field, look: Look) -> None:
     """Bring a widget up to its field; nothing is emitted."""
-    widget.setAccessibleName(look.words(field.label))
+    has_slider = isinstance(field, Real) and field.slider
+    widget.setAccessibleName(look.words(value_name(field.label) if has_slider else field.label))
     widget.setToolTip(look.words(field.hint))
+    widget.setEnabled(isinstance(field, Choice) or field.enabled)
     if isinstance(widget, NumberBox):
         widget.set_font(look.font(Role.TEXT))
     else:
@@ -93,7 +106,6 @@ def dress_widget(widget: FieldWidget, field: Field, look: Look) -> None:
         _dress_combo(widget, field, look)
     elif isinstance(widget, QPushButton) and isinstance(field, Button):
         widget.setText(look.words(field.label))
-        widget.setEnabled(field.enabled)
     elif isinstance(widget, NumberBox) and isinstance(field, Real):
         _dress_number(widget, field)
     elif isinstance(widget, QLineEdit) and isinstance(field, Real) and widget.text() != shown_text(field, look):
@@ -104,7 +116,8 @@ def dress_slider(slider: Slider, field: Real, look: Look) -> None:
     """Bring a slider up to its field; nothing is emitted."""
     colour = bar_outline(field.mark.colour, look.theme) if field.mark else look.theme.accent
     slider.dress(look, colour, 0.0)
-    slider.setAccessibleName(look.words(field.label))
+    slider.setAccessibleName(look.words(slider_name(field.label)))
+    slider.setEnabled(field.enabled)
     with QSignalBlocker(slider):
         slider.setValue(round(slider_place(field) * SLIDER_STEPS))
 

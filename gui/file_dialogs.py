@@ -22,6 +22,14 @@ def ask_for_target(parent: QWidget, title: str, name: str, suffix: str, kinds: s
     return _answer(dialog)
 
 
+def ask_for_folder(parent: QWidget, title: str) -> Path | None:
+    """Ask for a folder to write into; None if the user thought better of it."""
+    dialog = QFileDialog(parent, title, _folder())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _answer(dialog)
+
+
 def ask_for_source(parent: QWidget, title: str, kinds: str = "") -> Path | None:
     """Ask which file to open; None if the user thought better of it."""
     dialog = QFileDialog(parent, title, _folder(), kinds)

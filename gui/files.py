@@ -66,18 +66,44 @@ def svg_bytes(picture: Picture, transparent: bool = False) -> bytes:
 
 def pdf_bytes(picture: Picture) -> bytes:
     """Return ``picture`` as a PDF file of one page, as vectors with its fonts embedded."""
-    buffer = _buffer()
-    writer = QPdfWriter(buffer)
-    writer.setResolution(96)
-    writer.setCreator("Softmax Lab")
-    writer.setTitle(picture.summary[:200])
-    points = QSizeF(picture.size.width() * POINTS_PER_PIXEL, picture.size.height() * POINTS_PER_PIXEL)
-    page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
-    writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    painter = QPainter(writer)
-    picture.paint(painter)
-    painter.end()
-    return _timeless(_taken(buffer))
+    pages = PdfPages(picture.summary)
+    pages.add(picture)
+    return pages.finish()
+
+
+class PdfPages:
+    """A PDF file that grows by one page a picture, each as large as its picture; vectors, with fonts embedded."""
+
+    def __init__(self, title: str) -> None:
+        self._buffer = _buffer()
+        self._writer = QPdfWriter(self._buffer)
+        self._writer.setResolution(96)
+        self._writer.setCreator("Softmax Lab")
+        self._writer.setTitle(title[:200])
+        self._painter: QPainter | None = None
+
+    def add(self, picture: Picture) -> None:
+        """Add a page that shows ``picture``."""
+        points = QSizeF(picture.size.width() * POINTS_PER_PIXEL, picture.size.height() * POINTS_PER_PIXEL)
+        page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+        self._writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+        if self._painter is None:
+            self._painter = QPainter(self._writer)
+        else:
+            self._writer.newPage()
+        self._painter.save()
+        picture.paint(self._painter)
+        self._painter.restore()
+
+    def finish(self) -> bytes:
+        """Return the file; no page can be added any more, and it needs one at least."""
+        self.close()
+        return _timeless(_taken(self._buffer))
+
+    def close(self) -> None:
+        """Stop painting, which Qt wants before the file goes."""
+        if self._painter is not None and self._painter.isActive():
+            self._painter.end()
 
 
 def _timeless(pdf: bytes) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
 from core.colours import ClassMark
@@ -14,19 +14,28 @@ from gui.canvas import Canvas, class_text
 from gui.language import translator
 from gui.look import Look, Role
 from gui.mathlayout import Layout, layout, paint
+from gui.mathtypeset import SCRIPT_MIN_PX
 
 FORMULA_SIZE = 15.0
+EXPONENTS = 1.3
 BETWEEN = 8.0
+SPILL = 0.3  # em: how far the ink of a formula may reach over its box
 
 
 @lru_cache(maxsize=256)
-def _small_formula(node: Node, size: float, language: str) -> Layout:
-    return layout(node, size, translate=translator(language))
+def _small_formula(node: Node, size: float, language: str, least: float) -> Layout:
+    return layout(node, size, translate=translator(language), script_px=least_script(least))
+
+
+def least_script(least: float) -> float:
+    """Return the least size of exponents in pixels, where no text may be smaller than ``least``."""
+    return max(SCRIPT_MIN_PX, least)
 
 
 def formula_of(look: Look, node: Node, size: float) -> Layout:
     """Return the layout of ``node`` on one line at ``size`` pixels (given at 100 %)."""
-    return _small_formula(node, look.px(size), look.language)
+    roomy = look.least * EXPONENTS  # or an exponent would be as large as what it belongs to
+    return _small_formula(node, max(look.px(size), roomy), look.language, look.least)
 
 
 def heading_width(look: Look, title: Label, formula: Node | None) -> float:
@@ -57,6 +66,14 @@ def paint_formula(
     lit: int | None = None,
 ) -> None:
     """Paint a formula with its base line at ``origin``, each term in the colour of its class."""
+    spill = SPILL * drawn.size_px
+    room = QRectF(0.0, -drawn.ascent, drawn.width, drawn.height).adjusted(-spill, -spill, spill, spill)
+    canvas.part(room.translated(origin), _painted, drawn, origin, classes, colour, lit)
+
+
+def _painted(
+    canvas: Canvas, drawn: Layout, origin: QPointF, classes: tuple[ClassMark, ...], colour: str, lit: int | None
+) -> None:
     look = canvas.look
 
     def colour_of(hue: int | None) -> QColor:

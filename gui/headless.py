@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.arguments import Arguments
+from core.document import Document
 from core.edits import Intent, applied
 from core.export_options import is_folder, suffix_of
+from core.movie_options import is_movie
 from core.scenes import SCENES
+from core.start import on_machine
 from core.state import State
 from core.text import Text, t
 from core.writing import WriteError, reason_of, write_whole
+
+if TYPE_CHECKING:
+    from gui.look import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +29,7 @@ class Report:
     """What became of an export.
 
     Attributes:
-        written: The files, in the order of the arguments.
+        written: The files, in the order of the arguments, moving pictures last.
         failures: Why others could not be written, in one sentence each.
         notices: That another device than the chosen one computed.
     """
@@ -31,22 +39,34 @@ class Report:
     notices: tuple[Text, ...]
 
 
-def export_all(arguments: Arguments, state: State, language: str) -> Report:
-    """Write every export of ``arguments``, a folder with every scene as PNG, a file with the scene of ``state``.
+def export_all(arguments: Arguments, document: Document, language: str) -> Report:
+    """Write every export of ``arguments``: a folder with every scene, a file with what is on screen in ``document``.
+
+    A lecture becomes slides: in a folder a picture of each item, in a PDF a page of each.
 
     All content is made before anything is written; what cannot be written does not keep the rest from it.
 
     Raises:
         InputError: Something has no such format, as a scene without a formula has no LaTeX; nothing was written.
     """
-    _application = _start_qt()
+    _application, state = _start_qt(), document.state
     notices = _start_torch(state)
-    contents = [(path, list(_files(path, arguments, state, language))) for path in arguments.exports]
+    contents = [
+        (path, list(_files(path, arguments, document, language))) for path in arguments.exports if not is_movie(path)
+    ]
+    films = _films(arguments, state, language)
     written, failures = [], []
-    for target, files in contents:
-        for outcome in _write(target, files):
-            (failures if isinstance(outcome, Text) else written).append(outcome)
+    for outcome in chain(*(_write(target, files) for target, files in contents), films):
+        (failures if isinstance(outcome, Text) else written).append(outcome)
     return Report(tuple(written), tuple(failures), notices)
+
+
+def _films(arguments: Arguments, state: State, language: str) -> Iterator[Path | Text]:
+    if arguments.movie is None:
+        return iter(())
+    from gui.movies.exports import films, write_films
+
+    return write_films(films(arguments, state, language))
 
 
 def _start_qt() -> object:
@@ -66,24 +86,45 @@ def _start_torch(state: State) -> tuple[Text, ...]:
     return (notice,) if notice else ()
 
 
-def _files(target: str, arguments: Arguments, state: State, language: str) -> Iterator[tuple[Path, bytes]]:
+def _files(target: str, arguments: Arguments, document: Document, language: str) -> Iterator[tuple[Path, bytes]]:
     from gui.exporting import exported
     from gui.look import Look
     from gui.picture import Subject
     from gui.theme import THEMES
 
     look = Look(THEMES[arguments.theme or "light"], language)
-    for path, shown in _pages(target, state):
+    if _becomes_slides(target, arguments, document):
+        yield from _slides(target, arguments, document, look)
+        return
+    for path, shown in _pages(target, arguments, document.state):
         subject = Subject(SCENES[shown.scene], shown, caption=arguments.caption)
         yield path, exported(subject, look, suffix_of(path), arguments.options)
 
 
-def _pages(target: str, state: State) -> Iterator[tuple[Path, State]]:
+def _becomes_slides(target: str, arguments: Arguments, document: Document) -> bool:
+    is_for_many = is_folder(target) or suffix_of(target) == ".pdf"
+    return is_for_many and bool(document.lecture.items) and not arguments.changes_the_view
+
+
+def _slides(target: str, arguments: Arguments, document: Document, look: Look) -> list[tuple[Path, bytes]]:
+    from gui.slides import Slides
+
+    items = tuple(replace(item, state=on_machine(item.state, arguments)) for item in document.lecture.items)
+    suffix = arguments.picture_suffix if is_folder(target) else ".pdf"
+    is_one_file = not is_folder(target)
+    lecture = replace(document.lecture, items=items)
+    slides = Slides(lecture, look, Path(target), suffix, arguments.options, is_one_file)
+    for _ in items:
+        slides.make_next()
+    return slides.files()
+
+
+def _pages(target: str, arguments: Arguments, state: State) -> Iterator[tuple[Path, State]]:
     if not is_folder(target):
         yield Path(target), state
         return
     for key in SCENES:
-        yield Path(target, f"{key}.png"), applied(state, Intent("scene", key))
+        yield Path(target, f"{key}{arguments.picture_suffix}"), applied(state, Intent("scene", key))
 
 
 def _write(target: str, files: Iterable[tuple[Path, bytes]]) -> Iterator[Path | Text]:

@@ -17,14 +17,23 @@ from core.numbers import logit
 from core.parsing import parsed_number
 from gui.canvas import CENTRE, Canvas
 from gui.look import Look, Role
+from gui.push import paint_push
 
 KNOB = 10.0
 LETTERS_OF_NUMBERS = "aefin"  # of nan, inf and 1e-3
 _NAN = math.nextafter(sys.float_info.max, 0.0)  # stands for nan within a box: Qt's bounds make inf of it
 
 
-def paint_slider(canvas: Canvas, rect: QRectF, place: float, origin: float, colour: str, focused: bool = False) -> None:
-    """Paint a slider whose knob stands at ``place`` (0 to 1), filled from ``origin``."""
+def paint_slider(
+    canvas: Canvas,
+    rect: QRectF,
+    place: float,
+    origin: float,
+    colour: str,
+    focused: bool = False,
+    push: float = 0.0,
+) -> None:
+    """Paint a slider whose knob stands at ``place`` (0 to 1), filled from ``origin``, with an arrow if it is pushed."""
     look = canvas.look
     knob, middle = look.px(KNOB), rect.center().y()
     left, width = rect.left() + knob, rect.width() - 2 * knob
@@ -44,12 +53,13 @@ def paint_slider(canvas: Canvas, rect: QRectF, place: float, origin: float, colo
     painter.setPen(QPen(QColor(colour), look.px(3.0)))
     painter.setBrush(QColor(look.theme.card))
     painter.drawEllipse(QPointF(x, middle), knob * 0.82, knob * 0.82)
+    paint_push(canvas, rect, QPointF(x, middle), knob, push)
 
 
-def paint_field(canvas: Canvas, rect: QRectF, text: str, role: Role = Role.CELL) -> None:
+def paint_field(canvas: Canvas, rect: QRectF, text: str, role: Role = Role.CELL, colour: str = "") -> None:
     """Paint a number box that shows ``text``."""
     canvas.box(rect, fill=canvas.look.theme.card, line=canvas.look.theme.line, radius=canvas.look.px(6.0))
-    canvas.text(text, role, rect.center().x(), rect.center().y(), align=CENTRE)
+    canvas.text(text, role, rect.center().x(), rect.center().y(), colour, CENTRE)
 
 
 class Slider(QSlider):
@@ -57,13 +67,13 @@ class Slider(QSlider):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._look, self._colour, self._origin = Look(), "#000000", 0.0
+        self._look, self._colour, self._origin, self._push = Look(), "#000000", 0.0, 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def dress(self, look: Look, colour: str, origin: float) -> None:
-        """Draw with ``colour`` from now on, filled from ``origin`` (0 to 1)."""
-        if (look, colour, origin) != (self._look, self._colour, self._origin):
-            self._look, self._colour, self._origin = look, colour, origin
+    def dress(self, look: Look, colour: str, origin: float, push: float = 0.0) -> None:
+        """Draw with ``colour`` from now on, filled from ``origin`` (0 to 1), with an arrow for a ``push`` (-1 to 1)."""
+        if (look, colour, origin, push) != (self._look, self._colour, self._origin, self._push):
+            self._look, self._colour, self._origin, self._push = look, colour, origin, push
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -71,7 +81,7 @@ class Slider(QSlider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = (self.value() - self.minimum()) / max(1, self.maximum() - self.minimum())
         canvas = Canvas(painter, self._look)
-        paint_slider(canvas, QRectF(self.rect()), place, self._origin, self._colour, self.hasFocus())
+        paint_slider(canvas, QRectF(self.rect()), place, self._origin, self._colour, self.hasFocus(), self._push)
         painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

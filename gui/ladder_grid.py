@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from core.panels import Ladder
+from core.push_ladder import PushLadder, SignedColumn
 from gui.ladder_sizes import NUMBER_GAP, LadderSizes, total_lines
 from gui.look import Look
 
 GAP, HEAD = 18.0, 30.0
 ROW, DENSE_ROW, DENSE_FROM = 31.0, 26.0, 9
-BAR, TRACK = 52.0, 68.0
+BAR = 52.0
+PUSHED = 3.0  # arrows need room
 TOTAL_LINE = 22.0
 
 Span = tuple[float, float]
@@ -103,15 +105,35 @@ class LadderGrid:
     def bar(self, column: int, row: int, value: float) -> QRectF:
         """Return the place of a bar; what cannot be drawn is told by the number beside it."""
         share = value / self.panel.columns[column].high
-        share = min(max(share, 0.0), 1.0) if math.isfinite(share) else 0.0
+        share = min(max(share, -1.0 if self.is_signed(column) else 0.0), 1.0) if math.isfinite(share) else 0.0
         height = min(self.look.px(BAR), self.line_height * 0.72)
+        zero = self.zero(column)
+        length = (self.columns[column][0] + self.bar_room(column) - zero) * share
+        return QRectF(zero + min(length, 0.0), self.bar_middle(row) - height / 2, abs(length), height)
+
+    def is_signed(self, column: int) -> bool:
+        """Return whether the bars of a column go to both sides."""
+        return isinstance(self.panel.columns[column], SignedColumn)
+
+    def zero(self, column: int) -> float:
+        """Return where the bars of a column begin."""
         left = self.columns[column][0]
-        return QRectF(left, self.bar_middle(row) - height / 2, self.bar_room(column) * share, height)
+        return left + self.bar_room(column) / 2 if self.is_signed(column) else left
+
+    def number_left(self, column: int, end: float) -> float:
+        """Return where the number of a bar that reaches to ``end`` begins: behind it, or in a column of their own."""
+        reach = self.columns[column][0] + self.bar_room(column) if self.is_signed(column) else end
+        return reach + self.look.px(NUMBER_GAP)
 
     def bar_room(self, column: int) -> float:
         """Return the length of a bar of full size."""
+        alike = [place for place in range(len(self.columns)) if not self.is_signed(place)]
+        compared = alike if self.panel.one_scale and column in alike else [column]
+        return max(1.0, min(map(self._own_room, compared)))
+
+    def _own_room(self, column: int) -> float:
         left, right = self.columns[column]
-        return max(1.0, right - left - self.sizes.numbers[column] - self.look.px(NUMBER_GAP))
+        return right - left - self.sizes.numbers[column] - self.look.px(NUMBER_GAP)
 
     def buttons(self, height: float) -> QRectF:
         """Return the room for buttons that need ``height``."""
@@ -143,14 +165,14 @@ def least_width(sizes: LadderSizes) -> float:
     """Return the least width in pixels, with the bars below the sliders."""
     look = sizes.look
     gaps = look.px(GAP) * max(0, len(sizes.columns) - 1)
-    return max(sizes.names + look.px(TRACK) + sizes.box, sum(sizes.columns) + gaps)
+    return max(sizes.names + sizes.inputs, sum(sizes.columns) + gaps)
 
 
 def preferred_width(sizes: LadderSizes) -> float:
     """Return the width in pixels at which sliders and bars stand beside each other."""
     look = sizes.look
     bars = sum(column + look.px(GAP) for column in sizes.columns)
-    return sizes.names + look.px(TRACK) + sizes.box + bars
+    return sizes.names + sizes.inputs + bars
 
 
 def least_height(sizes: LadderSizes, width: float, buttons_height: float) -> float:
@@ -196,10 +218,8 @@ def _spans(sizes: LadderSizes, width: float) -> tuple[Span, tuple[Span, ...]]:
     weights = [0.8 if column.pale else 1.0 for column in sizes.panel.columns]
     if _is_stacked(sizes, width):
         return (names, width), _side_by_side(0.0, width, least, weights, look.px(GAP))
-    inputs = look.px(TRACK) + sizes.box
-    track, *columns = _side_by_side(
-        names, width, [inputs, *least], [1.05 if sizes.panel.boxes else 3.0, *weights], look.px(GAP)
-    )
+    share = PUSHED if isinstance(sizes.panel, PushLadder) else 1.05 if sizes.panel.boxes else 3.0
+    track, *columns = _side_by_side(names, width, [sizes.inputs, *least], [share, *weights], look.px(GAP))
     return track, tuple(columns)
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPointF, QRectF
 
 from core.numbers import logit
 from core.panels import BarColumn, Ladder
-from gui.canvas import LEFT, Canvas
+from core.push_ladder import PushLadder
+from gui.canvas import Canvas
 from gui.formats import formatted
 from gui.headings import paint_heading
 from gui.inputs import KNOB, paint_field, paint_slider
 from gui.ladder_grid import TOTAL_LINE, LadderGrid
 from gui.ladder_sizes import NUMBER_GAP, number_role, total_lines
 from gui.look import Role
+from gui.odd_numbers import paint_odd
 from gui.theme import bar_fill
 from gui.views.class_names import ClassName
 
@@ -22,6 +28,12 @@ def place_of(panel: Ladder, value: float) -> float:
     if value != value:
         return 0.5
     return (min(max(value, panel.low), panel.high) - panel.low) / (panel.high - panel.low)
+
+
+def push_of(panel: Ladder, row: int) -> float:
+    """Return how strongly a logit is pushed, from -1 to 1; 0 where nothing pushes, or nobody can say."""
+    push = panel.pushes[row] if isinstance(panel, PushLadder) and panel.pushes else 0.0
+    return min(max(push, -1.0), 1.0) if push == push else 0.0
 
 
 def paint_ladder(canvas: Canvas, grid: LadderGrid, lit: int | None) -> None:
@@ -57,21 +69,22 @@ def _paint_controls(canvas: Canvas, grid: LadderGrid, row: int) -> None:
     panel, mark, value = grid.panel, grid.panel.classes[row], grid.panel.values[row]
     ClassName.paint_name(canvas, grid.name(row), mark)
     colour = bar_fill(mark.colour, canvas.look.theme)
-    paint_slider(canvas, grid.slider(row), place_of(panel, value), place_of(panel, 0.0), colour)
+    places = place_of(panel, value), place_of(panel, 0.0)
+    paint_slider(canvas, grid.slider(row), *places, colour, push=push_of(panel, row))
     if panel.boxes:
         paint_field(canvas, grid.box(row), logit(value))
 
 
 def _paint_column(canvas: Canvas, grid: LadderGrid, index: int, column: BarColumn) -> None:
     look = canvas.look
-    left, right = grid.columns[index]
+    (left, right), zero = grid.columns[index], grid.zero(index)
     paint_heading(canvas, column.title, column.formula, left, grid.column_heading(), column.spot)
     for row in range(len(grid.panel.classes)):
         _paint_bar(canvas, grid, index, row)
     width, bottom = look.px(look.theme.line_width), grid.foot_top
     for row in range(len(grid.panel.classes) if grid.is_stacked else 1):
         top, end = grid.axis(row)
-        canvas.line(QPointF(left, top), QPointF(left, end), look.theme.line, width)
+        canvas.line(QPointF(zero, top), QPointF(zero, end), look.theme.line, width)
     canvas.line(QPointF(left, bottom), QPointF(right, bottom), look.theme.line, width)
     _paint_totals(canvas, grid, index, column)
 
@@ -80,10 +93,15 @@ def _paint_bar(canvas: Canvas, grid: LadderGrid, index: int, row: int) -> None:
     column, mark = grid.panel.columns[index], grid.panel.classes[row]
     role, gap, middle = number_role(grid.panel, column), canvas.look.px(NUMBER_GAP), grid.bar_middle(row)
     if column.values is None:
-        canvas.text(column.covered, role, grid.columns[index][0] + gap, middle, canvas.look.theme.muted)
+        canvas.text(column.covered, role, grid.zero(index) + gap, middle, canvas.look.theme.muted)
         return
-    bar = grid.bar(index, row, column.values[row])
-    canvas.bar(bar, mark, column.pale)
+    if math.isnan(column.values[row]):
+        paint_odd(canvas, formatted(column.values[row], column.style), role, grid.zero(index) + gap, middle)
+        return
+    start = next((row_starts[row] for row_starts in (column.starts, column.ghosts) if row_starts), 0.0)
+    bar = grid.bar(index, row, canvas.look.gliding(start, column.values[row]))
+    with _facing(canvas, bar, bar.left() < grid.zero(index)):
+        canvas.bar(bar, mark, column.pale)
     end = bar.right()
     if column.ghosts:
         ghost = grid.bar(index, row, column.ghosts[row])
@@ -92,7 +110,21 @@ def _paint_bar(canvas: Canvas, grid: LadderGrid, index: int, row: int) -> None:
         else:
             canvas.ghost(ghost, mark)
         end = max(end, ghost.right())
-    canvas.text(formatted(column.values[row], column.style), role, end + gap, middle, align=LEFT)
+    value, theme = column.values[row], canvas.look.theme
+    fits = grid.is_signed(index) or 0.0 <= value <= column.high
+    colour = theme.text if fits else theme.bad  # the bar cannot show it
+    canvas.text(formatted(value, column.style), role, grid.number_left(index, end), middle, colour)
+
+
+@contextmanager
+def _facing(canvas: Canvas, bar: QRectF, is_left: bool) -> Iterator[None]:
+    """Turn what is painted at the place of ``bar`` round, if it ``is_left`` of zero: bars have one round end."""
+    canvas.painter.save()
+    if is_left:
+        canvas.painter.translate(bar.left() + bar.right(), 0.0)
+        canvas.painter.scale(-1.0, 1.0)
+    yield
+    canvas.painter.restore()
 
 
 def _paint_totals(canvas: Canvas, grid: LadderGrid, index: int, column: BarColumn) -> None:

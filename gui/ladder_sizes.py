@@ -11,8 +11,9 @@ from gui.headings import heading_width
 from gui.look import Look, Role
 
 BOX, BOX_FRAME = 66.0, 16.0
-DOT, NUMBER_GAP, LEAST_BAR = 18.0, 9.0, 26.0
+DOT, NUMBER_GAP, LEAST_BAR, LEAST_TRACK = 18.0, 9.0, 24.0, 68.0
 # the room for numbers does not depend on the present ones, so that no axis moves while a logit does
+LONGEST = "−00.000000"
 WIDEST = {"percent": "99.9999 %", "number": "9.9e-99", "signed": "−9.9e-99", "logit": "−100.00"}
 
 
@@ -23,6 +24,7 @@ class LadderSizes:
     Attributes:
         names: The column of names.
         box: The number boxes, in which every logit finds room; 0 if there are none.
+        inputs: A short slider with its box, or the heading above them if that is wider.
         numbers: The widest number of each column of bars.
         columns: Each column of bars, with short bars.
     """
@@ -31,6 +33,7 @@ class LadderSizes:
     look: Look
     names: float
     box: float
+    inputs: float
     numbers: tuple[float, ...]
     columns: tuple[float, ...]
 
@@ -58,11 +61,13 @@ def number_role(panel: Ladder, column: BarColumn) -> Role:
 def ladder_sizes(panel: Ladder, look: Look) -> LadderSizes:
     """Return how wide the parts of ``panel`` have to be."""
     numbers = tuple(_number_width(panel, column, look) for column in panel.columns)
+    box = _box_width(panel, look) if panel.boxes else 0.0
     return LadderSizes(
         panel=panel,
         look=look,
         names=max(look.width(mark.name, Role.ROW) for mark in panel.classes) + look.px(DOT + 14.0),
-        box=_box_width(panel, look) if panel.boxes else 0.0,
+        box=box,
+        inputs=max(look.px(LEAST_TRACK) + box, heading_width(look, panel.inputs, panel.inputs_formula)),
         numbers=numbers,
         columns=tuple(
             _least_column(column, number, look) for column, number in zip(panel.columns, numbers, strict=True)
@@ -84,5 +89,7 @@ def _least_column(column: BarColumn, number: float, look: Look) -> float:
 
 
 def _box_width(panel: Ladder, look: Look) -> float:
-    widest = max(look.width(logit(value), Role.CELL) for value in panel.values)
+    texts = [logit(value) for value in panel.values]
+    longest = () if all(len(text.partition(".")[2]) <= 2 for text in texts) else (LONGEST,)
+    widest = max(look.width(text, Role.CELL) for text in (*texts, *longest))
     return max(look.px(BOX), widest + look.px(BOX_FRAME))

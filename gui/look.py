@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -45,6 +46,8 @@ class Look:
         outlines: Whether text is drawn as shapes, which look the same wherever the file is opened.
         is_picture: Whether this is an exported picture, where nothing can be pressed.
         running: Key of the edit that runs by itself, whose button stops it; "" if none does.
+        glide: How far bars have come from where they start to where they belong, 0 to 1.
+        least: No text is smaller than this, in pixels; for a wall, on which the back row has to read it.
     """
 
     theme: Theme = LIGHT
@@ -53,14 +56,21 @@ class Look:
     outlines: bool = False
     is_picture: bool = False
     running: str = ""
+    glide: float = 1.0
+    least: float = 0.0
 
     def px(self, length: float) -> float:
         """Return ``length``, given at 100 %, in pixels."""
         return length * self.scale
 
+    def gliding(self, start: float, value: float) -> float:
+        """Return where a bar of ``value`` has come to, on its way from ``start``."""
+        between = start + (value - start) * self.glide
+        return between if self.glide < 1.0 and math.isfinite(between) else value
+
     def words(self, label: Label) -> str:
         """Return ``label`` in the language of the reader."""
-        return rendered(label, translator(self.language))
+        return label if isinstance(label, str) else rendered(label, translator(self.language))
 
     def translated(self, message: str) -> str:
         """Return an English message in the language of the reader."""
@@ -68,19 +78,19 @@ class Look:
 
     def font(self, role: Role) -> QFont:
         """Return the font of ``role``; do not change it."""
-        return _font(role, self.scale)
+        return _font(role, self.scale, self.least)
 
     def width(self, text: str, role: Role) -> float:
         """Return the width of ``text`` in pixels."""
-        return _width(text, role, self.scale)
+        return _width(text, role, self.scale, self.least)
 
     def line_height(self, role: Role) -> float:
         """Return the height of a line of ``role`` in pixels."""
-        return _line(role, self.scale)[0]
+        return _line(role, self.scale, self.least)[0]
 
     def ascent(self, role: Role) -> float:
         """Return how far a line of ``role`` reaches above its base line, in pixels."""
-        return _line(role, self.scale)[1]
+        return _line(role, self.scale, self.least)[1]
 
 
 def load_fonts() -> None:
@@ -102,31 +112,31 @@ def base_font(size: float = 14.0, weight: int = 400, family: str = SANS) -> QFon
 
 
 @cache
-def _font(role: Role, scale: float) -> QFont:
+def _font(role: Role, scale: float, least: float) -> QFont:
     size, weight = role.value
-    return base_font(size * scale, weight, MONO if role is Role.CODE else SANS)
+    return base_font(max(size * scale, least), weight, MONO if role is Role.CODE else SANS)
 
 
 @cache
-def _metrics(role: Role, scale: float) -> QFontMetricsF:
-    return QFontMetricsF(_font(role, scale))
+def _metrics(role: Role, scale: float, least: float) -> QFontMetricsF:
+    return QFontMetricsF(_font(role, scale, least))
 
 
 @cache
-def _line(role: Role, scale: float) -> tuple[float, float]:
-    metrics = _metrics(role, scale)
+def _line(role: Role, scale: float, least: float) -> tuple[float, float]:
+    metrics = _metrics(role, scale, least)
     return metrics.height(), metrics.ascent()
 
 
-_WIDTHS: dict[tuple[str, Role, float], float] = {}
+_WIDTHS: dict[tuple[str, Role, float, float], float] = {}
 
 
-def _width(text: str, role: Role, scale: float) -> float:
+def _width(text: str, role: Role, scale: float, least: float) -> float:
     # measuring is the dearest part of drawing a number, and the same few thousand texts come back all the time
-    key = (text, role, scale)
+    key = (text, role, scale, least)
     width = _WIDTHS.get(key)
     if width is None:
         if len(_WIDTHS) > 20000:
             _WIDTHS.clear()
-        width = _WIDTHS[key] = _metrics(role, scale).horizontalAdvance(text)
+        width = _WIDTHS[key] = _metrics(role, scale, least).horizontalAdvance(text)
     return width

@@ -16,7 +16,7 @@ from core.formula import Node
 from gui.mathboxes import Box, Shape
 from gui.mathbreak import fitted
 from gui.mathfont import math_font
-from gui.mathtypeset import DISPLAY, Style, Typesetter
+from gui.mathtypeset import DISPLAY, SCRIPT_MIN_PX, Style, Typesetter
 
 MINIMUM_PX = 14.0
 _WASH_ALPHA = 0.13
@@ -71,6 +71,7 @@ def layout(
     width: float | None = None,
     translate: Callable[[str], str] = str,
     minimum_px: float = MINIMUM_PX,
+    script_px: float = SCRIPT_MIN_PX,
 ) -> Layout:
     """Lay out ``node``.
 
@@ -81,6 +82,7 @@ def layout(
             None: on one line.
         translate: Gives the words of a message in the user's language.
         minimum_px: Never set smaller than this (or than ``size_px``); what is still too wide then stays too wide.
+        script_px: No exponent is set smaller than this (or than ``size_px``).
 
     Raises:
         ValueError: ``size_px`` is not above 0, or the formula font is missing.
@@ -88,13 +90,13 @@ def layout(
     if not size_px > 0:
         raise ValueError(f"size_px must be above 0, got {size_px}")
     room = float("inf") if width is None else width
-    box = _set(node, size_px, room, translate)
+    box = _set(node, size_px, room, translate, script_px)
     smallest = min(minimum_px, size_px)
     for _ in range(_SHRINK_STEPS):
         if box.width <= room or size_px == smallest:
             break
         size_px = max(smallest, min(size_px * room / box.width, size_px - 0.5))
-        box = _set(node, size_px, room, translate)
+        box = _set(node, size_px, room, translate, script_px)
     return _laid_out(box, size_px)
 
 
@@ -138,8 +140,8 @@ def _paint_wash(painter: QPainter, formula: Layout, colour: QColor, lit: int | N
         painter.fillPath(wash, QBrush(faint))
 
 
-def _set(node: Node, size_px: float, room: float, translate: Callable[[str], str]) -> Box:
-    return fitted(Typesetter(math_font(), size_px, translate), node, Style(DISPLAY), room)
+def _set(node: Node, size_px: float, room: float, translate: Callable[[str], str], script_px: float) -> Box:
+    return fitted(Typesetter(math_font(), size_px, translate, script_px), node, Style(DISPLAY), room)
 
 
 def _laid_out(box: Box, size_px: float) -> Layout:

@@ -28,7 +28,7 @@ from gui.mathboxes import BINARY, CLOSE, LARGE, OPEN, ORDINARY, PUNCTUATION, REL
 from gui.mathfences import fenced
 from gui.mathfont import MathFont
 
-SCRIPT_MIN_PX = 12.0  # no exponent is set smaller, unless the whole formula is
+SCRIPT_MIN_PX = 12.0
 
 
 class Style(NamedTuple):
@@ -79,15 +79,17 @@ class Typesetter:
     """Lays out the parts of one formula at one size; every part once.
 
     Attributes:
-        size: Of the formula's type, in px per em.
+        size: Of the formula's type, in px per em; no exponent is set smaller than ``script_px``, unless all of it is.
     """
 
-    def __init__(self, font: MathFont, size: float, translate: Callable[[str], str]) -> None:
+    def __init__(
+        self, font: MathFont, size: float, translate: Callable[[str], str], script_px: float = SCRIPT_MIN_PX
+    ) -> None:
         self.size = size
         self._font = font
         self._constants = font.constants
         self._translate = translate
-        smallest = min(size, SCRIPT_MIN_PX)
+        smallest = min(size, script_px)
         script = max(smallest, self._constants.script_scale * size)
         self._sizes = (size, size, script, max(smallest, self._constants.script_script_scale * size))
         self._boxes: dict[

@@ -15,6 +15,7 @@ from core.text import Text, t
 from gui.commands import COMMANDS, MENUS
 from gui.language import LANGUAGES
 from gui.look import base_font
+from gui.present_menu import fill_present_menu
 from gui.theme import THEME_NAMES
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class WindowMenus:
         self._fill_choices(themes, THEME_NAMES, preferences.theme, self._window.commands.set_theme)
         languages = menu.addMenu(self._words(t("Language")))
         self._fill_choices(languages, LANGUAGES, preferences.language, self._window.commands.set_language)
+        presenting = menu.addMenu(self._words(t("Presenting")))
+        presenting.aboutToShow.connect(lambda: fill_present_menu(presenting, self._window.look))  # screens come and go
 
     def _fill_scenes(self, menu: QMenu) -> None:
         menu.addSeparator()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import InputError
-from core.files import MAX_SAMPLES, ArrayInfo, RowRange, Source, parse_rows
+from core.files import MAX_SAMPLES, ArrayInfo, RowRange, Source, parse_rows, row_count
 from core.text import t
 from gui.file_dialogs import ask_for_source
 from gui.look import Look
@@ -55,7 +55,7 @@ class OpenDialog(QDialog):
         self._look, self._source = look, source
         self.setWindowTitle(look.words(t("Open logits and labels")))
         self._arrays, self._labels = QComboBox(self), QComboBox(self)
-        self._rows = QLineEdit(f"0:{min(MAX_SAMPLES, source.rows or MAX_SAMPLES)}", self)
+        self._rows = QLineEdit(self)
         self._labels_file = QPushButton(look.words(t("Choose a file…")), self)
         self._labels_path: Path | None = None
         self._wrong = QLabel("", self)
@@ -72,6 +72,14 @@ class OpenDialog(QDialog):
         for array in self._source.arrays:
             self._labels.addItem(_description(array), array.name)
         self._labels_file.clicked.connect(self._choose_labels)
+        self._arrays.currentIndexChanged.connect(self._offer_rows)
+        self._offer_rows()
+
+    def _offer_rows(self) -> None:
+        """Offer as many rows of the chosen array as there are and as fit, unless others have been typed."""
+        if not self._rows.isModified():
+            total = row_count(self._source.arrays[self._arrays.currentIndex()])
+            self._rows.setText(f"0:{min(MAX_SAMPLES, MAX_SAMPLES if total is None else max(1, total))}")
 
     def _lay_out(self) -> None:
         words = self._look.words

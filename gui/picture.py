@@ -8,20 +8,21 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
 from core.fields import Label
-from core.layout import column
-from core.scene import Scene, computed
+from core.layout import Split, column
+from core.presenting import staged
+from core.scene import Scene, computed, layout_of, panels_of
 from core.state import State
 from core.text import Text, t
 from core.versions import VERSION, torch_version
 from gui.canvas import Canvas, Placed, wrapped
 from gui.look import Look, Role, base_font
-from gui.scene_view import MARGIN, SceneView
+from gui.scene_view import COMFORT, MARGIN, SceneView
 
-COMFORT = QSizeF(1160.0, 660.0)
 LEAST_CAPTION = 1.0
 SMALLEST, LARGEST = 0.3, 3.0
 LEAST_PANEL_WIDTH = 320.0
 SHRINK = 0.96
+STAGED = 1.5  # a few panels of a scene have room to be larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,18 @@ class Subject:
     Attributes:
         panel: Key of the panel, or "" for the whole scene.
         caption: Whether values, dtype and versions stand below.
+        title: Stands above in the place of the scene's own.
+        source: What it is from, before the values in the caption.
+        stage: Where the few panels stand that it shows; None for all of them, as the scene has them.
     """
 
     scene: Scene
     state: State
     panel: str = ""
     caption: bool = False
+    title: str = ""
+    source: Label = ""
+    stage: Split | None = None
 
 
 class Picture:
@@ -47,25 +54,45 @@ class Picture:
     """
 
     def __init__(self, subject: Subject, look: Look, size: QSizeF) -> None:
+        self.size = size
+        self._view = SceneView()
+        self._take(subject)
+        self._draw(replace(look, is_picture=True))
+
+    def follow(self, state: State) -> None:
+        """Show another State of the same scene at the same scale, or at a smaller one where it needs more room."""
+        self._take(replace(self._subject, state=state))
+        self._show(self.look)
+        self._shrink()
+
+    def _take(self, subject: Subject) -> None:
         state = subject.state
         numbers = None if state.hidden else computed(subject.scene, state)[0]
-        panels = subject.scene.panels(state, numbers)
+        panels = panels_of(subject.scene, state, numbers)
         self.panels = panels if not subject.panel else tuple(p for p in panels if p.key == subject.panel)
-        self.size = size
+        if subject.stage is not None:
+            self.panels = staged(subject.stage, panels)
         self._subject = subject
-        self._view = SceneView()
-        self._draw(replace(look, is_picture=True))
 
     def _draw(self, look: Look) -> None:
         self._show(replace(look, scale=1.0))
-        scale = self._panel_scale() if self._subject.panel else self._scene_scale()
-        while True:
-            self._show(replace(look, scale=scale))
-            wide, high = self.size.width(), self._room()
-            fits = self._view.needed_width(wide) <= wide + 0.5 and self._view.needed_height(wide) <= high
-            if fits or scale < SMALLEST:
-                return
-            scale *= SHRINK
+        self._show(replace(look, scale=self._first_scale()))
+        self._shrink()
+
+    def _first_scale(self) -> float:
+        if self._subject.panel:
+            return self._panel_scale()
+        return self._scene_scale() * (STAGED if self._subject.stage else 1.0)
+
+    def _shrink(self) -> None:
+        while not self._fits() and self.look.scale >= SMALLEST:
+            self._show(replace(self.look, scale=self.look.scale * SHRINK))
+
+    def _fits(self) -> bool:
+        wide, high = self.size.width(), self._room()
+        if self.look.width(self.look.words(self._title()), Role.TITLE) + self.look.px(2 * MARGIN) > wide:
+            return False
+        return self._view.needed_width(wide) <= wide + 0.5 and self._view.needed_height(wide) <= high
 
     def _scene_scale(self) -> float:
         return min(self.size.width() / COMFORT.width(), self.size.height() / COMFORT.height())
@@ -80,11 +107,12 @@ class Picture:
     def _show(self, look: Look) -> None:
         self.look = look
         subject = self._subject
-        layout = column(subject.panel) if subject.panel else subject.scene.layout
+        whole = subject.stage or layout_of(subject.scene, subject.state)
+        layout = column(subject.panel) if subject.panel else whole
         self._view.draw(self._title(), self._step(), layout, self.panels, look)
 
     def _title(self) -> Label:
-        return "" if self._subject.panel else self._subject.scene.title
+        return "" if self._subject.panel else self._subject.title or self._subject.scene.title
 
     def _step(self) -> Label:
         step, steps = self._subject.state.step, self._subject.scene.steps
@@ -130,6 +158,11 @@ class Picture:
             canvas.text(line, Role.CAPTION, look.px(MARGIN), middle, look.theme.muted)
 
     def _caption(self) -> Text:
+        if self._subject.source:
+            return t("{source} · {values}", source=self._subject.source, values=self._values())
+        return self._values()
+
+    def _values(self) -> Text:
         machine = self._subject.state.machine
         logits = ", ".join(f"{z:g}" for z in self._subject.state.logits)
         return t(

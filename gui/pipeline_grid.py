@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -15,8 +16,7 @@ from gui.plot_axis import AxisLabel, Span, axis_height, axis_labels
 WIDEST_CELL = 1.6  # of what its number needs
 
 
-@dataclass(frozen=True, slots=True)
-class CellPlaces:
+class CellPlaces(NamedTuple):
     """The places of the gradient by one logit; ``name`` is empty where the names stand above all rows."""
 
     rect: QRectF
@@ -131,16 +131,12 @@ def _cells(columns: Columns, left: float, top: float) -> tuple[CellPlaces, ...]:
     room = columns.gradient[1] - columns.gradient[0] - 2 * inset
     wide = min((room - gap * (count - 1)) / count, columns.sizes.cell * WIDEST_CELL)
     start = left + columns.gradient[0] + inset
-    return tuple(
-        _cell(columns, index, QRectF(start + index % count * (wide + gap), top + index // count * line, wide, line))
-        for index in range(len(columns.panel.classes))
-    )
-
-
-def _cell(columns: Columns, index: int, rect: QRectF) -> CellPlaces:
     name = 0.0 if columns.has_names_above else columns.look.line_height(Role.HEADING)
-    numbers = rect.top() + name
-    middle = numbers + columns.number_height * (index % columns.levels + 0.5)
-    bar = QRectF(rect.left(), rect.bottom() - columns.bar_height, rect.width(), columns.bar_height)
-    head = QRectF(rect.left(), rect.top(), rect.width(), name)
-    return CellPlaces(rect, head, QPointF(rect.center().x(), middle), bar)
+    level, bar = columns.number_height, columns.bar_height
+    cells = []
+    for index in range(len(columns.panel.classes)):
+        x, y = start + index % count * (wide + gap), top + index // count * line
+        number = QPointF(x + wide / 2, y + name + level * (index % columns.levels + 0.5))
+        places = QRectF(x, y, wide, line), QRectF(x, y, wide, name), number, QRectF(x, y + line - bar, wide, bar)
+        cells.append(CellPlaces(*places))
+    return tuple(cells)

@@ -164,6 +164,7 @@ def _paint_bar(
 ) -> None:
     """Paint a bar from ``zero`` to ``end``, either of which may be the left one; in a point if it is beyond."""
     top, height = level
+    end = canvas.look.gliding(zero, end)
     length, painter = abs(end - zero), canvas.painter
     if not length:
         return
@@ -195,14 +196,22 @@ def _paint_gradient(canvas: Canvas, grid: PipelineGrid, row: Pipeline, places: R
         if cell.name.height():
             centre = cell.name.center()
             canvas.text(mark.name, Role.HEADING, centre.x(), centre.y(), canvas.class_text(mark), CENTRE)
-        at = cell.number
-        if row.gradient is None:
-            canvas.text(row.covered, Role.CAPTION, at.x(), at.y(), theme.muted, CENTRE)
-            continue
-        value = row.gradient[index]
-        colour = theme.text if math.isfinite(value) else theme.bad
-        canvas.text(signed(value), Role.CAPTION, at.x(), at.y(), colour, CENTRE)
-        _paint_gradient_bar(canvas, cell.bar, value / grid.panel.reach, mark)
+        value = None if row.gradient is None else row.gradient[index]
+        wide = cell.rect.width()  # a number may reach over its neighbours, which have theirs on another level
+        room = cell.rect.adjusted(-wide, 0.0, wide, 0.0)
+        canvas.part(room, _paint_cell, cell.number, cell.bar, value, grid.panel.reach, mark, row.covered)
+
+
+def _paint_cell(
+    canvas: Canvas, at: QPointF, bar: QRectF, value: float | None, reach: float, mark: ClassMark, covered: Label
+) -> None:
+    theme = canvas.look.theme
+    if value is None:
+        canvas.text(covered, Role.CAPTION, at.x(), at.y(), theme.muted, CENTRE)
+        return
+    colour = theme.text if math.isfinite(value) else theme.bad
+    canvas.text(signed(value), Role.CAPTION, at.x(), at.y(), colour, CENTRE)
+    _paint_gradient_bar(canvas, bar, value / reach, mark)
 
 
 def _paint_gradient_bar(canvas: Canvas, room: QRectF, share: float, mark: ClassMark) -> None:

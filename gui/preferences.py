@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings
+from PySide6.QtWidgets import QApplication, QStyle
 
 from gui.language import LANGUAGES
 from gui.look import Look
@@ -15,11 +16,12 @@ SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Names of a theme and a language, and the size of the content."""
+    """Names of a theme and a language, the size of the content, and whether bars glide."""
 
     theme: str = "light"
     language: str = "en"
     scale: float = 1.0
+    motion: bool = False
 
     @property
     def look(self) -> Look:
@@ -50,7 +52,14 @@ def stored_preferences() -> Preferences:
         theme if theme in THEMES else "light",
         language if language in LANGUAGES else system,
         scale if SCALES[0] <= scale <= SCALES[-1] else 1.0,
+        stored.value("motion", _system_moves(), bool) is True,
     )
+
+
+def _system_moves() -> bool:
+    """Return whether the system's settings allow things to move."""
+    style = QApplication.style() if QApplication.instance() else None
+    return style is None or style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
 
 
 def store_preferences(preferences: Preferences) -> None:
@@ -59,6 +68,7 @@ def store_preferences(preferences: Preferences) -> None:
     stored.setValue("theme", preferences.theme)
     stored.setValue("language", preferences.language)
     stored.setValue("scale", preferences.scale)
+    stored.setValue("motion", preferences.motion)
 
 
 def stored_geometry() -> QByteArray:

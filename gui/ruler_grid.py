@@ -60,7 +60,10 @@ class RulerGrid:
         return QRectF(self.left, top, self.right - self.left, band.bottom() - top)
 
     def labels(self) -> tuple[CliffLabel, ...]:
-        """Return the labels of the chosen row's cliffs, the rightmost highest, so that none crosses another's line."""
+        """Return the labels of the chosen row's cliffs, the rightmost highest, so that none crosses another's line.
+
+        A label stands at the left of its cliff, or at its right where the marker would run through it.
+        """
         row = self.panel.rows[self.panel.chosen]
         pairs = zip(row.cliffs or (), row.labels, strict=False)
         found = [(value, self.look.words(label)) for value, label in pairs if value is not None]
@@ -70,8 +73,20 @@ class RulerGrid:
         for place, (value, text) in enumerate(sorted(found)):
             wide, x = self.look.width(text, Role.CAPTION), self.x_of(value)
             left = max(self.rect.left(), x - self.look.px(LABEL_GAP) - wide)
+            if self._is_marked(left, wide) and self._is_free(x, wide, [self.x_of(other) for other, _text in found]):
+                left = x + self.look.px(LABEL_GAP)
             labels.append(CliffLabel(text, value, x, QRectF(left, top + (lowest - place) * high, wide, high)))
         return tuple(labels)
+
+    def _is_marked(self, left: float, wide: float) -> bool:
+        marker, gap = self.x_of(self.panel.marker), self.look.px(LABEL_GAP) / 2
+        return left - gap <= marker <= left + wide + gap
+
+    def _is_free(self, x: float, wide: float, lines: list[float]) -> bool:
+        """Whether a label finds room at the right of its cliff at ``x``, where no line is."""
+        end = x + self.look.px(LABEL_GAP) + wide
+        second = [] if self.panel.second is None else [self.x_of(self.panel.second)]
+        return end <= self.rect.right() and not any(x < line <= end for line in (*lines, *second))
 
     def pill(self) -> tuple[str, QRectF]:
         """Return the text of the marker and its place, above it as far as there is room."""

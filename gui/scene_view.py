@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QSizeF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,20 +19,26 @@ if TYPE_CHECKING:
     from core.panels import Panel
     from gui.views.base import PanelView
 
+COMFORT = QSizeF(1160.0, 660.0)  # in which every scene stands at ease at 100 %
 MARGIN, GAP, TITLE = 18.0, 12.0, 42.0
+SNUG_MARGIN, SNUG_GAP = 10.0, 8.0  # below and between the cards, where there is too little height
 
 VIEWS = {
     "BarChart": "bar_chart",
     "Controls": "controls",
+    "Diagram": "diagram",
     "Equation": "equation",
     "Flow": "flow",
     "Ladder": "ladder",
     "Matrix": "matrix",
     "Pipelines": "pipelines",
     "Plot": "plot",
+    "PushLadder": "push_ladder",
+    "Rasters": "rasters",
     "Ruler": "ruler",
     "StepTable": "step_table",
     "TensorGrid": "tensor_grid",
+    "WeightedSums": "weighted_sums",
 }
 
 
@@ -61,6 +67,7 @@ class SceneView(QWidget):
         self._title: Label = ""
         self._hint: Label = ""
         self._needs: tuple[object, ...] = ()
+        self._placed_widths: dict[str, float] = {}
 
     def draw(self, title: Label, hint: Label, layout: Split, panels: tuple[Panel, ...], look: Look) -> None:
         """Show ``panels`` in ``layout`` under ``title``."""
@@ -71,14 +78,18 @@ class SceneView(QWidget):
         self._match(panels)
         for panel in panels:
             self.views[panel.key].draw(panel, look)
-        needs = (self._title_height(self.width()), *(self._need(view) for view in self.views.values()))
-        if layout is not self._layout or needs != self._needs:
-            self._layout, self._needs = layout, needs
+        if layout is not self._layout or self._measured() != self._needs:
+            self._layout = layout
             self.place()
             self.needs_changed.emit()
 
-    def _need(self, view: PanelView) -> tuple[int, int, int]:
-        return round(view.needed_width()), round(view.wanted_width()), round(view.needed_height(view.width()))
+    def _measured(self) -> tuple[object, ...]:
+        return (self._title_height(self.width()), *(self._need(*one) for one in self.views.items()))
+
+    def _need(self, key: str, view: PanelView) -> tuple[float, float, float]:
+        # not in whole pixels: a tenth of one may be what moves an edge to the next, or a word into the next line
+        width = self._placed_widths.get(key, view.width())
+        return view.needed_width(), view.wanted_width(), view.inner_height(width)
 
     def _match(self, panels: tuple[Panel, ...]) -> None:
         wanted = {panel.key: view_kind(type(panel).__name__) for panel in panels}
@@ -107,17 +118,29 @@ class SceneView(QWidget):
     # places
 
     def places(self, width: float, height: float) -> dict[str, QRectF]:
-        """Return where each panel stands in a scene of this size; it may need more height."""
+        """Return where each panel stands in a scene of this size; it may need more height.
+
+        The cards stand snugly where there is too little height for them to stand at ease.
+        """
+        at_ease = self._places(width, height, MARGIN, GAP, is_snug=False)
+        if _bottom(at_ease) + self.look.px(MARGIN) <= height + 0.5:
+            return at_ease
+        return self._places(width, height, SNUG_MARGIN, SNUG_GAP, is_snug=True)
+
+    def _places(self, width: float, height: float, below: float, gap: float, is_snug: bool) -> dict[str, QRectF]:
         if self._layout is None:
             return {}
+        for view in self.views.values():
+            view.is_snug = is_snug
         margin = self.look.px(MARGIN)
         top = self._title_height(width) + margin * 0.5
-        room = arranged(self._layout, self.views, width - 2 * margin, height - top - margin, self.look.px(GAP))
+        high = height - top - self.look.px(below)
+        room = arranged(self._layout, self.views, width - 2 * margin, high, self.look.px(gap))
         return {key: place.translated(margin, top) for key, place in room.items()}
 
     def needed_height(self, width: float) -> float:
         """Return the height that the scene needs at ``width``."""
-        return max((place.bottom() for place in self.places(width, 0.0).values()), default=0.0) + self.look.px(MARGIN)
+        return _bottom(self.places(width, 0.0)) + self.look.px(SNUG_MARGIN)
 
     def needed_width(self, width: float) -> float:
         """Return the width that the scene takes where it is given ``width``."""
@@ -125,8 +148,12 @@ class SceneView(QWidget):
 
     def place(self) -> None:
         """Put every panel into its place."""
-        for key, place in self.places(self.width(), self.height()).items():
+        places = self.places(self.width(), self.height())
+        self._placed_widths = {key: place.width() for key, place in places.items()}
+        for key, place in places.items():
             self.views[key].setGeometry(place.toAlignedRect())
+            self.views[key].settle()
+        self._needs = self._measured()  # at the widths that the cards have now
 
     def _title_height(self, width: float) -> float:
         if not self._title:
@@ -171,3 +198,7 @@ class SceneView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place()
+
+
+def _bottom(places: dict[str, QRectF]) -> float:
+    return max((place.bottom() for place in places.values()), default=0.0)

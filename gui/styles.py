@@ -13,7 +13,7 @@ def style_sheet(theme: Theme) -> str:
     parts = (
         _shell(theme, width),
         _buttons(theme, width, faint),
-        _inputs(theme, width),
+        _inputs(theme, width, faint),
         _menus(theme, width, faint),
         _rest(theme, width),
     )
@@ -31,6 +31,17 @@ QMainWindow, #scene-area, #scene-area > QWidget > QWidget {{ background: {theme.
 #navigation::item:disabled {{ color: {theme.muted}; background: transparent; }}
 #navigation::item:hover:!disabled {{ background: {mixed(theme.accent_soft, theme.bar, 0.5)}; }}
 #navigation::item:selected {{ background: {theme.accent_soft}; color: {theme.accent}; font-weight: 600; }}
+#lecture {{ background: {theme.bar}; border: none; border-left: {width} solid {theme.line}; }}
+#lecture-list {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 8px; outline: none; }}
+#lecture-list {{ padding: 4px; }}
+#lecture-list:focus {{ border: 2px solid {theme.accent}; }}
+#lecture-title {{ background: transparent; border-color: transparent; padding: 2px 4px; }}
+#lecture-title:hover {{ border-color: {theme.line}; }}
+#lecture-title:focus {{ background: {theme.card}; border: 2px solid {theme.accent}; }}
+#lecture QLineEdit, #lecture QPlainTextEdit {{ padding: 3px 6px; }}
+#lecture QToolButton {{ padding: 5px 7px; }}
+#lecture #step-toggle {{ padding: 2px 4px; min-width: 18px; }}
+#field-label {{ color: {theme.muted}; }}
 #app-name {{ font-weight: 700; font-size: 15px; }}
 #step-count {{ font-weight: 600; }}
 #chip {{ background: {theme.background}; color: {theme.muted}; border: {width} solid {theme.line};
@@ -53,17 +64,18 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 """
 
 
-def _inputs(theme: Theme, width: str) -> str:
+def _inputs(theme: Theme, width: str, faint: str) -> str:
     tick = (ICONS / ("tick-dark.svg" if theme.is_dark else "tick.svg")).as_posix()
     return f"""
-QLineEdit, QDoubleSpinBox, QSpinBox {{ background: {theme.card}; border: {width} solid {theme.line};
+QLineEdit, QPlainTextEdit, QDoubleSpinBox, QSpinBox {{ background: {theme.card}; border: {width} solid {theme.line};
   border-radius: 6px; padding: 0; selection-background-color: {theme.accent};
   selection-color: {theme.on_accent}; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border;
   subcontrol-position: top right; width: 1px; height: 1px; border: none; }}
 QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QAbstractSpinBox QLineEdit {{ border: none; background: transparent; }}
-QLineEdit:focus, QDoubleSpinBox:focus, QSpinBox:focus {{ border: 2px solid {theme.accent}; }}
+QLineEdit:disabled, QDoubleSpinBox:disabled {{ color: {faint}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QDoubleSpinBox:focus, QSpinBox:focus {{ border: 2px solid {theme.accent}; }}
 QComboBox {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 6px;
   padding: 0 4px 0 9px; }}
 QComboBox::drop-down {{ border: none; width: 18px; }}
@@ -105,6 +117,8 @@ QToolTip {{ background: {theme.text}; color: {theme.card}; border: none; padding
 #message[notice="true"] {{ background: {theme.accent_soft}; border-color: {theme.accent}; }}
 #message QLabel {{ color: {theme.text}; }}
 QDialog {{ background: {theme.background}; }}
+QProgressBar {{ background: {theme.groove}; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }}
+QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
 #preview {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 8px; }}
 QTextBrowser {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 8px; padding: 8px; }}
 """

@@ -12,7 +12,7 @@ from core.tensor_grid import Block, TensorGrid
 from gui.formats import formatted
 from gui.look import Look, Role
 
-ROW, HIGHEST, HEAD, BLOCK_GAP, PAD, NAME_PAD = 26.0, 46.0, 23.0, 10.0, 10.0, 8.0
+ROW, HIGHEST, HEAD, BLOCK_GAP, PAD, NAME_PAD = 26.0, 46.0, 23.0, 10.0, 9.0, 8.0
 GAP_RIGHT, GAP_BELOW = 18.0, 12.0
 WIDEST = {"number": "0.0000", "signed": "−0.0000", "logit": "−0.00", "percent": "99.99 %"}
 SUM_IS_ONE, SUM_IS_NEARLY_ONE = "Σ = 1", "Σ ≈ 1"

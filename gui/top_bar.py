@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QMenuBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QMenuBar, QSizePolicy, QToolButton, QWidget
 
 from core.text import t
 from gui.icons import icon
 from gui.look import Look, base_font
 
-WITH_NAME, WITH_LANGUAGE = 1180, 1060
+MARGIN, GAP = 18, 8
+DOWN = " ▾"
 
 
 class TopBar(QFrame):
     """The name, the menu bar, the chip with device and dtype, and the buttons at the right.
 
-    The window fills the menus; the bar only shows them.
+    The window fills the menus; the bar only shows them. What finds no room goes into a menu of its own.
     """
 
     def __init__(self, menu_bar: QMenuBar, present: QAction, export: QAction, parent: QWidget | None = None) -> None:
@@ -34,13 +35,18 @@ class TopBar(QFrame):
         self.theme = self._menu_button("theme")
         self._export = self._button(export, "export")
         self._present = self._button(present, "present")
+        self.more = self._menu_button("more")
+        self.more.menu().aboutToShow.connect(self._fill_more)
+        self._menu_bar = menu_bar
+        # how much room it needs must not keep the window from becoming narrow
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 18, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        row.setSpacing(GAP)
         for widget in (self._name, menu_bar, self.chip):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        for widget in (self.examples, self.copy, self._export, self.language, self.theme, self._present):
+        for widget in (self.examples, self.copy, self._export, self.language, self.theme, self.more, self._present):
             row.addWidget(widget)
 
     def _menu_button(self, name: str) -> QToolButton:
@@ -59,8 +65,35 @@ class TopBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._name.setVisible(self.width() >= WITH_NAME)
-        self.language.setVisible(self.width() >= WITH_LANGUAGE)  # the view menu has it too
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide what finds no room, the least needed first; the menu of what is hidden has it."""
+        leaving = (self._name, self.language, self.theme, self.copy, self._export, self.examples)
+        shown = [self._menu_bar, self.chip, *leaving, self._present]
+        for widget in leaving:
+            if self._needed(shown) <= self.width():
+                break
+            shown.remove(widget)
+            if self.more not in shown and widget is not self._name:
+                shown.append(self.more)
+        for widget in (*leaving, self.more):
+            widget.setVisible(widget in shown)
+
+    def _needed(self, widgets: list[QWidget]) -> int:
+        return sum(widget.sizeHint().width() + GAP for widget in widgets) + 2 * MARGIN
+
+    def _fill_more(self) -> None:
+        menu = self.more.menu()
+        menu.clear()
+        for button in (self.examples, self.copy, self._export, self.language, self.theme):
+            if button.isHidden():
+                words = button.accessibleName() or button.text().removesuffix(DOWN)
+                if button.menu():
+                    button.menu().setTitle(words)
+                    menu.addMenu(button.menu())
+                else:
+                    menu.addAction(words, button.click)
 
     def draw(self, look: Look, chip: str) -> None:
         """Show the bar in the language and theme of ``look``; ``chip`` says what computes."""
@@ -68,12 +101,11 @@ class TopBar(QFrame):
             return
         self._drawn = (look, chip)
         words = look.words
-        down = " ▾"
         self.chip.setText(chip)
         self.chip.setAccessibleName(words(t("device and number format: {chip}", chip=chip)))
         self.chip.setToolTip(words(t("where torch computes, and in which number format")))
-        self.examples.setText(words(t("Examples")) + down)
-        self.copy.setText(words(t("Copy")) + down)
+        self.examples.setText(words(t("Examples")) + DOWN)
+        self.copy.setText(words(t("Copy")) + DOWN)
         self._export.setText(words(t("Export")))
         self._present.setText(words(t("Present F5")))
         self.language.setText("中 / EN")
@@ -82,5 +114,9 @@ class TopBar(QFrame):
         self.theme.setIcon(icon("contrast", look.theme.text))
         self.theme.setAccessibleName(words(t("theme")))
         self.theme.setToolTip(words(t("theme")))
+        self.more.setText("…")
+        self.more.setAccessibleName(words(t("more")))
+        self.more.setToolTip(words(t("what the bar has no room for")))
         for button in (self.chip, self.examples, self.copy, self._export, self.language, self._present):
             button.setFont(base_font(13 if button is self.chip else 14, 600 if button is self._present else 400))
+        self._fit()

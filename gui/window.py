@@ -6,14 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
 
+from core.document import Document
 from core.edits import Intent, applied
 from core.errors import InputError
 from core.fields import Label
-from core.scene import Scene, computed
+from core.scene import Scene, computed, layout_of, panels_of
 from core.scenes import SCENES
 from core.state import State
 from core.text import Text, t
@@ -27,15 +28,18 @@ from gui.navigation import Navigation
 from gui.preferences import Preferences
 from gui.scene_area import SceneArea
 from gui.scene_view import SceneView
+from gui.shell import shell
 from gui.store import Store
 from gui.styles import style_sheet
+from gui.tab_order import order_tabs
 from gui.theme import palette_of
 from gui.top_bar import TopBar
 from gui.window_actions import WindowActions
 from gui.window_commands import WindowCommands
+from gui.window_copies import WindowCopies
 from gui.window_files import WindowFiles
-
-COMFORT = QSize(1160, 660)
+from gui.window_lecture import WindowLecture
+from gui.window_motion import WindowMotion
 
 
 class Window(QMainWindow):
@@ -52,9 +56,10 @@ class Window(QMainWindow):
     def __init__(self, store: Store, preferences: Preferences, has_cards: bool = True) -> None:
         super().__init__()
         self.store, self.preferences = store, preferences
-        self.files = WindowFiles(self)
+        self.files, self.copies, self.lectures = WindowFiles(self), WindowCopies(self), WindowLecture(self)
+        self.motion = WindowMotion(self)
         self.commands = WindowCommands(self)
-        self.is_ready, self.is_presenting, self.has_cards = False, False, has_cards
+        self.is_ready, self.has_cards = False, has_cards
         self._was_shown = False
         self._notice: Text | None = None
         self._styled, self._spoken = "", "en"
@@ -82,42 +87,20 @@ class Window(QMainWindow):
         self.message = Message(self.area)
         self.foot = Foot(tuple(self.actions_by_key[key] for key in ("pin", "hide_answers", "undo")), self)
         self.foot.step_chosen.connect(self.commands.go_to_step)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        right = QWidget(self)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.area, 1)
-        column.addWidget(self.foot)
-        body = QWidget(self)
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.navigation)
-        row.addWidget(right, 1)
-        whole = QWidget(self)
-        outer = QVBoxLayout(whole)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.top)
-        outer.addWidget(body, 1)
+        whole, self.body = shell(self.top, self.navigation, self.area, self.foot)
         self.setCentralWidget(whole)
 
     def _slot_of(self, key: str) -> Callable[[], None]:
-        return getattr(self.files, key, None) or getattr(self.commands, key)
+        owners = (self.files, self.copies, self.lectures, self.motion, self.commands)
+        return next(getattr(owner, key) for owner in owners if hasattr(owner, key))
 
     # drawing
 
     @property
     def look(self) -> Look:
         """How to draw on this screen."""
-        look = replace(self.preferences.look, running=self.commands.player.running)
-        if not self.is_presenting:
-            return look
-        factor = min(self.width() / COMFORT.width(), self.height() / COMFORT.height())
-        return replace(look, scale=round(max(look.scale, factor), 2))
+        running, glide = self.commands.player.running, self.commands.glide.progress
+        return replace(self.preferences.look, running=running, glide=glide)
 
     @property
     def scene(self) -> Scene:
@@ -134,16 +117,19 @@ class Window(QMainWindow):
         """Show the present State."""
         self._dress()
         self.draw_scene()
+        if self.commands.presentation is not None:
+            self.commands.presentation.draw()
 
     def draw_scene(self) -> None:
         """Show the present State; theme and language stay as they are."""
         state, scene, look = self.store.state, self.scene, self.look
-        panels = scene.panels(state, self._numbers(scene, state)) if self.has_cards else ()
-        self.scene_view.draw(scene.title, scene.hint, scene.layout, panels, look)
+        panels = panels_of(scene, state, self._numbers(scene, state)) if self.has_cards else ()
+        self.scene_view.draw(scene.title, scene.hint, layout_of(scene, state), panels, look)
         self.area.lead_to(state.scene, state.step)
         self.navigation.draw(state.scene, look)
         self.foot.draw(scene, state.step, look)
         self.top.draw(look, self._chip(state))
+        self.lectures.draw()
         self.actions_by_key.enable(state, len(scene.steps), self.store.can_undo, self.store.can_redo)
 
     def _numbers(self, scene: Scene, state: State) -> object:
@@ -176,9 +162,8 @@ class Window(QMainWindow):
         if isinstance(application, QApplication) and look.language != self._spoken:
             translate_qt(application, look.language)
             self._spoken = look.language
-        self.actions_by_key.dress(look)
+        self.actions_by_key.dress(look, self.preferences.motion)
         self._menus.fill()
-        self.setWindowTitle("Softmax Lab")
 
     # what the user wants
 
@@ -199,11 +184,17 @@ class Window(QMainWindow):
         self.message.hide()
         self.store.edit(state, gesture)
 
+    def edit_document(self, document: Document, gesture: str = "") -> None:
+        """Move to ``document``: another State, another lecture, or both."""
+        self.message.hide()
+        self.store.edit_document(document, gesture)
+
     def tell(self, label: Label, is_notice: bool = False) -> None:
         """Say one sentence above the scene."""
         self.message.tell(label, self.look, is_notice)
 
     def _on_changed(self, state: State) -> None:
+        self.commands.glide_if_revealed(state)
         self.draw_scene()
         filled_for = (state.scene, state.machine)
         if filled_for != self._menus_filled_for:
@@ -213,21 +204,10 @@ class Window(QMainWindow):
 
     # the window itself
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.is_presenting:
-            self.draw_scene()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.actions_by_key["full_screen"].setChecked(self.isFullScreen())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.is_presenting:
-            self.commands.present()
-        else:
-            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
@@ -245,6 +225,15 @@ class Window(QMainWindow):
         if paths:
             self.files.open_path(paths[0])
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        order_tabs(self)  # now, since scenes come and go
+        return super().focusNextPrevChild(forward)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.files.autosave_now()
+        if event.spontaneous() and not self.files.may_end():
+            event.ignore()
+            return
+        if self.commands.presentation is not None:
+            self.commands.presentation.leave()
         super().closeEvent(event)

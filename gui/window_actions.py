@@ -23,8 +23,9 @@ class WindowActions(dict[str, QAction]):
         for command in COMMANDS:
             self[command.key] = _action(window, command, slot_of(command.key))
 
-    def dress(self, look: Look) -> None:
-        """Name the actions in the language of ``look`` and tint their icons."""
+    def dress(self, look: Look, motion: bool) -> None:
+        """Name the actions in the language of ``look``, tint their icons, and check whether there is ``motion``."""
+        self["move"].setChecked(motion)
         for command in COMMANDS:
             self[command.key].setText(look.words(command.name))
             self[command.key].setFont(base_font(14))

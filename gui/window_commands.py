@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from core.edits import Intent
+from core.edits import EDITS, Intent
+from core.state import State
+from gui.glide import Glide
 from gui.player import Player
 from gui.preferences import Preferences, store_preferences
 
 if TYPE_CHECKING:
+    from gui.present import Presentation
     from gui.window import Window
 
 
@@ -20,7 +23,11 @@ class WindowCommands:
 
     def __init__(self, window: Window) -> None:
         self._window = window
+        self.presentation: Presentation | None = None
         self.player = Player(window)
+        self.glide = Glide(window)
+        self._was_hidden = window.store.state.hidden
+        self.glide.moved.connect(window.draw_scene)
         self.player.stepped.connect(self._run_step)
         self.player.changed.connect(self._on_player_changed)
 
@@ -28,6 +35,10 @@ class WindowCommands:
         """Carry out an intent that is no edit of the State, and return whether it was one."""
         if intent.key == "open_file":
             self._window.files.open_file()
+        elif intent.key == "open_picture":
+            self._window.files.open_picture()
+        elif intent.key == "open_points":
+            self._window.files.open_points()
         elif intent.key == "run":
             self.player.toggle(intent.value)
         else:
@@ -35,6 +46,9 @@ class WindowCommands:
         return True
 
     def _run_step(self, key: str) -> None:
+        if key not in self._window.scene.edits and key not in EDITS:  # another scene has come, by undo or by a click
+            self.player.stop()
+            return
         before = self._window.store.state
         self._window.intend(Intent(key))
         after = self._window.store.state
@@ -44,6 +58,14 @@ class WindowCommands:
     def _on_player_changed(self) -> None:
         self._window.store.end_gesture()
         self._window.draw_scene()
+
+    def glide_if_revealed(self, state: State) -> None:
+        """Let the bars of ``state`` glide if the answers were covered until now, or end where they belong."""
+        was_hidden, self._was_hidden = self._was_hidden, state.hidden
+        if was_hidden and not state.hidden and self._window.preferences.motion:
+            self.glide.start()
+        else:
+            self.glide.end()
 
     # edits and steps
 
@@ -64,6 +86,14 @@ class WindowCommands:
         """Cover the answers, or reveal them."""
         self._window.intend(Intent("hidden", not self._window.store.state.hidden))
 
+    def ask(self) -> None:
+        """Ask the audience a question, or end the asking."""
+        from gui.ask_dialog import ask_for_question
+
+        window = self._window
+        present = window.store.state.question.text
+        ask_for_question(window, window.look, present, lambda text: window.intend(Intent("question", text)))
+
     def use_bits(self) -> None:
         """Switch between nats and bits."""
         self._window.intend(Intent("unit", "nats" if self._window.store.state.unit == "bits" else "bits"))
@@ -73,11 +103,17 @@ class WindowCommands:
         self._window.intend(Intent("step", min(max(step, 0), len(self._window.scene.steps))))
 
     def next_step(self) -> None:
-        """Go one step on."""
+        """Go one step on, for the audience if there is one."""
+        if self.presentation is not None:
+            self.presentation.do("forward")
+            return
         self.go_to_step(self._window.store.state.step + 1)
 
     def step_back(self) -> None:
-        """Go one step back."""
+        """Go one step back, for the audience if there is one."""
+        if self.presentation is not None:
+            self.presentation.do("backward")
+            return
         self.go_to_step(self._window.store.state.step - 1)
 
     def first_step(self) -> None:
@@ -123,22 +159,27 @@ class WindowCommands:
         self._window.actions_by_key["full_screen"].setChecked(self._window.isFullScreen())
 
     def present(self) -> None:
-        """Show nothing but the scene, as large as the screen, or stop doing so."""
-        self._window.is_presenting = not self._window.is_presenting
-        for widget in (self._window.top, self._window.navigation):  # the foot has the sentence of the step
-            widget.setVisible(not self._window.is_presenting)
-        state = self._window.windowState()
-        full = Qt.WindowState.WindowFullScreen
-        self._window.setWindowState(state | full if self._window.is_presenting else state & ~full)
-        self._window.draw()
+        """Present to an audience, or stop doing so."""
+        from gui.present import Presentation  # what a start does not need
+
+        if self.presentation is not None:
+            self.presentation.leave()
+            return
+        self.player.stop()
+        self.presentation = Presentation(self._window)
+        self.presentation.begin()
+
+    def move(self) -> None:
+        """Let bars glide when they are revealed, or have them there at once."""
+        self.prefer(replace(self._window.preferences, motion=not self._window.preferences.motion))
 
     # help
 
-    def shortcuts(self) -> None:
-        """Show all shortcuts."""
-        from gui.help import show_shortcuts
+    def show_help(self) -> None:
+        """Show all shortcuts, and what to show and to ask."""
+        from gui.help import show_help
 
-        show_shortcuts(self._window)
+        show_help(self._window)
 
     def about(self) -> None:
         """Show versions and licences."""
@@ -147,5 +188,6 @@ class WindowCommands:
         show_about(self._window)
 
     def quit(self) -> None:
-        """Close the window."""
-        self._window.close()
+        """Close the window, unless there is something to save first."""
+        if self._window.files.may_end():
+            self._window.close()

@@ -1,4 +1,4 @@
-"""What the window does with files: opening, saving, autosave, export and the clipboard."""
+"""What the window does with files: opening, saving, autosave and export."""
 
 from __future__ import annotations
 
@@ -8,101 +8,125 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSizeF, QStandardPaths, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer
 
+from core.document import Document
+from core.document_file import keep_document, read_document, write_document
 from core.errors import InputError
-from core.session import read_session, write_session
+from core.lecture import Lecture
+from core.opening import opened_by_scene
+from core.shipped import shipped_lecture
 from core.state import State
 from core.text import Text, t
 from core.writing import WriteError
+from gui.ask_save import ask_to_save
+from gui.autosave import SUFFIX, autosave_path, saved_lectures
 from gui.file_dialogs import ask_for_source, ask_for_target
 
 if TYPE_CHECKING:
     from gui.window import Window
 
 log = logging.getLogger("softmax_lab.files")
-SESSION_SUFFIX = ".softmaxlab"
 AUTOSAVE_DELAY_MS = 800
 NUMBER_SUFFIXES = ("npy", "npz", "pt", "pth", "safetensors", "csv", "tsv", "txt")
 
 
-def autosave_path() -> Path:
-    """Return the file that keeps the last session."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-    return Path(folder) / f"last{SESSION_SUFFIX}"
-
-
-def last_session() -> State | None:
-    """Return the session of the last time, or None if there is none or it cannot be read."""
-    path = autosave_path()
-    if not path.exists():
-        return None
-    try:
-        return read_session(path)
-    except InputError:
-        log.exception("the last session cannot be read")
-        return None
-
-
 class WindowFiles(QObject):
-    """Opens, saves and exports for a window."""
+    """Opens, saves and exports for a window.
+
+    Attributes:
+        kept_path: The file that keeps what is on screen for the next start.
+    """
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self._path: Path | None = None
+        self.kept_path = autosave_path()
+        start = window.store.document
+        self._saved: dict[str, list[Lecture]] = {"": [Lecture()], start.path: saved_lectures(start)}
         self._autosave = QTimer(self)
         self._autosave.setSingleShot(True)
         self._autosave.setInterval(AUTOSAVE_DELAY_MS)
         self._autosave.timeout.connect(self.autosave_now)
         self._autosave_failed = False
 
-    # sessions
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether there is a lecture that no file holds; what is on screen is kept without saving."""
+        document = self._window.store.document
+        return document.lecture not in self._saved.get(document.path, ())
+
+    # sessions and lectures
 
     def new(self) -> None:
         """Start afresh, in the present scene."""
-        self._path = None
-        self._window.edit(State(scene=self._window.store.state.scene))
+        if self.may_leave():
+            self._window.edit_document(Document(State(scene=self._window.store.state.scene)))
 
     def open_session(self) -> None:
-        """Ask for a session and open it."""
-        kinds = self._words(t("Sessions (*{suffix})", suffix=SESSION_SUFFIX))
-        path = ask_for_source(self._window, self._words(t("Open a session")), kinds)
+        """Ask for a session or a lecture and open it."""
+        path = ask_for_source(self._window, self._words(t("Open")), self._kinds())
         if path:
             self.open_path(path)
 
-    def save(self) -> None:
-        """Save the session where it came from, or ask where."""
-        if self._path is None:
-            self.save_as()
-        else:
-            self._save_to(self._path)
+    def open_shipped(self) -> None:
+        """Open the lecture that comes with the app."""
+        if self.may_leave():
+            document = shipped_lecture(self._window.look.language)
+            self._saved[""].append(document.lecture)
+            self._window.edit_document(document)
+            self._window.lectures.show_panel()
 
-    def save_as(self) -> None:
-        """Ask where to save the session."""
-        kinds = self._words(t("Sessions (*{suffix})", suffix=SESSION_SUFFIX))
-        title, name = self._words(t("Save the session")), f"softmax{SESSION_SUFFIX}"
-        path = ask_for_target(self._window, title, name, SESSION_SUFFIX, kinds)
-        if path:
-            self._save_to(path)
+    def save(self) -> bool:
+        """Save where it came from, or ask where; return whether it is saved."""
+        path = self._window.store.document.path
+        return self._save_to(Path(path)) if path else self.save_as()
 
-    def _save_to(self, path: Path) -> None:
-        if self._tried(lambda: write_session(path, self._window.store.state)):
-            self._path = path
-            self._tell(t("saved {path}", path=str(path)))
+    def save_as(self) -> bool:
+        """Ask where to save; return whether it is saved."""
+        document = self._window.store.document
+        name = Path(document.path).name or f"{'lecture' if document.lecture.items else 'softmax'}{SUFFIX}"
+        path = ask_for_target(self._window, self._words(t("Save")), name, SUFFIX, self._kinds())
+        return path is not None and self._save_to(path)
+
+    def may_leave(self) -> bool:
+        """Return whether another document may come: the lecture is saved, or the user does without."""
+        return self._may_go(is_end=False)
+
+    def may_end(self) -> bool:
+        """Return whether the program may end: the lecture is saved, or the user does without for now."""
+        return self._may_go(is_end=True)
+
+    def _may_go(self, is_end: bool) -> bool:
+        if not self.has_unsaved:
+            return True
+        answer = ask_to_save(self._window, self._window.store.document.lecture.title, self._window.look, is_end)
+        return self.save() if answer == "save" else answer == "discard"
+
+    def _kinds(self) -> str:
+        return self._words(t("Sessions and lectures (*{suffix})", suffix=SUFFIX))
+
+    def _save_to(self, path: Path) -> bool:
+        store = self._window.store
+        if not self._tried(lambda: write_document(path, store.document)):
+            return False
+        saved = str(path.absolute())
+        self._saved[saved] = [store.document.lecture]
+        store.move_file(store.document.path, saved)
+        self._tell(t("saved {path}", path=str(path)))
+        return True
 
     def autosave_soon(self) -> None:
-        """Keep the session in a moment, once the user pauses."""
+        """Keep what there is in a moment, once the user pauses."""
         self._autosave.start()
 
     def autosave_now(self) -> None:
-        """Keep the session; it comes back at the next start."""
+        """Keep what there is; it comes back at the next start."""
         self._autosave.stop()
-        path = autosave_path()
+        path = self.kept_path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_session(path, self._window.store.state)
+            keep_document(path, self._window.store.document)
             self._autosave_failed = False
         except OSError as error:
             log.exception("autosave failed")
@@ -121,18 +145,42 @@ class WindowFiles(QObject):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Open a session or a file with logits, whichever ``path`` is; what is wrong is said in a sentence."""
-        if path.suffix.lower() in (SESSION_SUFFIX, ".json"):
-            self._open_session(path)
+        """Open a session, a lecture or a file with logits, whichever it is; what is wrong is said in a sentence."""
+        if path.suffix.lower() in (SUFFIX, ".json"):
+            self._tried(lambda: self._open_document(path))
         else:
-            self._tried(lambda: self._open_numbers(path))
+            self._tried(lambda: self._open_data(path))
 
-    def _open_session(self, path: Path) -> None:
-        def read() -> None:
-            self._window.edit(read_session(path))
-            self._path = path
+    def open_points(self) -> None:
+        """Ask for a table of points and open it."""
+        kinds = self._words(t("Two inputs and a class ({patterns})", patterns="*.csv *.tsv *.txt"))
+        path = ask_for_source(self._window, self._words(t("Open points")), kinds)
+        if path:
+            self.open_path(path)
 
-        self._tried(read)
+    def open_picture(self) -> None:
+        """Ask for a picture and open it."""
+        kinds = self._words(t("Pictures ({patterns})", patterns="*.png *.jpg *.jpeg"))
+        path = ask_for_source(self._window, self._words(t("Open a picture")), kinds)
+        if path:
+            self.open_path(path)
+
+    def _open_data(self, path: Path) -> None:
+        """Open a file as a scene opens it, or else as logits."""
+        answer = opened_by_scene(self._window.store.state, path)
+        if answer is None:
+            self._open_numbers(path)
+            return
+        self._window.edit(answer[0])
+        self._tell_all(answer[1])
+
+    def _open_document(self, path: Path) -> None:
+        document = read_document(path)
+        if self.may_leave():
+            self._saved[document.path] = [document.lecture]
+            self._window.edit_document(document)
+            if document.lecture.items:
+                self._window.lectures.show_panel()
 
     def _open_numbers(self, path: Path) -> None:
         from core.files import probe, read_batch
@@ -165,53 +213,16 @@ class WindowFiles(QObject):
 
         ExportDialog(self._window).open()
 
-    def copy_panel(self) -> None:
-        """Put the panel under the mouse, or with the focus, on the clipboard."""
-        view = self._window.scene_view
-        keys = [key for key, panel in view.views.items() if panel.underMouse() or _has_focus(panel)]
-        self._copy(keys[0] if keys else next(iter(view.views)))
+    def export_lecture(self) -> None:
+        """Open the dialog for slides of the lecture."""
+        from gui.slides_dialog import SlidesDialog
 
-    def copy_scene(self) -> None:
-        """Put the scene on the clipboard."""
-        self._copy("")
-
-    def copy_code(self) -> None:
-        """Put the script that prints the numbers on screen on the clipboard."""
-        from gui.clipboard import put_text
-
-        if self._is_ready():
-            put_text(self._window.scene.code(self._window.store.state))
-            self._tell(t("copied as Python"))
-
-    def copy_latex(self) -> None:
-        """Put the formulas on screen on the clipboard, if there are any."""
-        if self._is_ready():
-            self._tried(self._copy_latex)
-
-    def _copy_latex(self) -> None:
-        from gui.clipboard import put_text
-        from gui.exporting import latex_of
-
-        put_text(latex_of(self._subject(""), self._window.look))
-        self._tell(t("copied as LaTeX"))
-
-    def _copy(self, panel: str) -> None:
-        from gui.clipboard import put_picture
-
-        if self._is_ready():
-            size = self._window.scene_view.size() if not panel else self._window.scene_view.views[panel].size()
-            put_picture(self._subject(panel), self._window.look, QSizeF(size))
-            self._tell(t("copied as image, SVG and text"))
-
-    def _is_ready(self) -> bool:
-        if not self._window.is_ready:
+        if not self._window.store.document.lecture.items:
+            self._tell(t("there is no lecture to make slides of: add items to it first (Ctrl+L)"))
+        elif not self._window.is_ready:
             self._tell(t("PyTorch is still loading; try again in a moment"))
-        return self._window.is_ready
-
-    def _subject(self, panel: str):  # noqa: ANN202 - imported late
-        from gui.picture import Subject
-
-        return Subject(self._window.scene, self._window.store.state, panel)
+        else:
+            SlidesDialog(self._window).open()
 
     def _tried(self, act: Callable[[], None]) -> bool:
         try:
@@ -231,8 +242,3 @@ class WindowFiles(QObject):
 
     def _words(self, text: Text) -> str:
         return self._window.look.words(text)
-
-
-def _has_focus(view: QWidget) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and view.isAncestorOf(focused)

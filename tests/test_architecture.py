@@ -126,6 +126,7 @@ def test_all_of_core_works_where_qt_is_not_installed():
 def test_core_works_inside_the_installed_package_too(tmp_path):
     (tmp_path / "softmax_lab").mkdir()
     (tmp_path / "softmax_lab" / "core").symlink_to(ROOT / "core")
+    (tmp_path / "softmax_lab" / "assets").symlink_to(ROOT / "assets")
     printed = run(
         "import sys; sys.path = [sys.argv[1], *(p for p in sys.path if p)]\n"
         "from softmax_lab.core.scene import shown_panels\n"

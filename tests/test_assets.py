@@ -151,7 +151,7 @@ def painted(path: Path, size: QSize) -> QImage:
     return image
 
 
-@pytest.mark.parametrize("folder", ["fonts", "icons"])
+@pytest.mark.parametrize("folder", ["fonts", "icons", "pictures"])
 def test_the_licences_lie_beside(folder):
     licences = list((ASSETS / folder).glob("LICENSE-*.txt"))
     assert licences

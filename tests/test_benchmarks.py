@@ -14,9 +14,10 @@ SAME_TICKS = """
 import sys
 from tests.benchmarks.notebooks import NOTEBOOKS
 from tests.benchmarks.screen import Screen
+from tests.benchmarks.states import state_of
 
 for scene in ("softmax", "loss"):
-    screen, notebook = Screen(scene, 4), NOTEBOOKS[scene](scene, 4)
+    screen, notebook = Screen(state_of(scene, 4)), NOTEBOOKS[scene](scene, 4)
     first = screen.window.grab().toImage()
     for tick in range(1, 4):
         screen.tick(tick)

@@ -4,12 +4,17 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core.arguments import parsed_arguments
+from core.document import Document, shown
+from core.document_file import write_document
 from core.export_options import SUFFIXES, ExportOptions
+from core.lecture import Item, Lecture
+from core.machine import Machine
 from core.scenes import SCENES
 from core.session import write_session
 from core.start import start_state
@@ -19,6 +24,7 @@ from gui.exporting import exported
 from gui.language import translator
 from gui.look import Look, base_font, load_fonts
 from gui.picture import Subject
+from gui.slides import Slides
 from gui.theme import DARK, LIGHT
 from main import main
 from tests.core.broken_files import EXECUTED, write_corpus
@@ -28,6 +34,8 @@ SMALL = ("--size", "640x400")
 LOOK, OPTIONS = Look(LIGHT), ExportOptions(640, 400)
 NO_DISPLAY = "There is no display for a window: every scene is written as a picture into softmax-lab-charts/"
 ALL_PICTURES = [f"{key}.png" for key in SCENES]
+ITEMS = (Item("One", State(temperature=2.0), steps=(1, 3)), Item("Two", State("why-exp")))
+TALK = shown(Document(lecture=Lecture("Talk", ITEMS)), 0)
 
 
 @pytest.fixture
@@ -118,6 +126,60 @@ class TestExports:
         assert err == f"softmax-lab: {NO_DISPLAY}\n"
         written = (folder / "softmax-lab-charts/softmax.png").read_bytes()
         assert written == content(".png", "--logits", "1,2,3", options=ExportOptions())
+
+
+class TestLectures:
+    """Slides of every item, unless the command line says what else to show."""
+
+    @pytest.fixture(autouse=True)
+    def lecture(self, folder):
+        write_document(folder / "l.softmaxlab", TALK)
+
+    def slides(self, folder, suffix, in_one_file, lecture=TALK.lecture):
+        slides = Slides(lecture, LOOK, folder, suffix, OPTIONS, in_one_file)
+        for _ in lecture.items:
+            slides.make_next()
+        return slides.files()
+
+    def test_a_pdf_has_a_page_for_each_item(self, folder, capsys):
+        assert main(["l.softmaxlab", *SMALL, "--export", "a.pdf"]) == 0
+        ((_, wanted),) = self.slides(folder, ".pdf", True)
+        assert (folder / "a.pdf").read_bytes() == wanted
+        assert capsys.readouterr() == ("a.pdf\n", "")
+
+    @pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+    def test_a_folder_gets_a_picture_of_each_item(self, folder, capsys, suffix):
+        assert main(["l.softmaxlab", *SMALL, "--export", "slides", "--format", suffix]) == 0
+        wanted = self.slides(Path("slides"), f".{suffix}", False)
+        assert [(path, path.read_bytes()) for path in sorted((Path("slides")).iterdir())] == wanted
+        assert capsys.readouterr().out.splitlines() == [str(path) for path, _ in wanted]
+
+    def test_the_precision_of_the_command_line_holds_for_every_item(self, folder):
+        main(["l.softmaxlab", *SMALL, "--dtype", "float64", "--export", "a.pdf"])
+        items = (replace(each, state=replace(each.state, machine=Machine("auto", "float64"))) for each in ITEMS)
+        ((_, wanted),) = self.slides(folder, ".pdf", True, Lecture("Talk", tuple(items)))
+        assert (folder / "a.pdf").read_bytes() == wanted
+
+    def test_other_files_show_what_was_on_screen(self, folder):
+        assert main(["l.softmaxlab", *SMALL, "--export", "a.png", "--export", "a.csv"]) == 0
+        assert (folder / "a.csv").read_bytes() == content(".csv", "l.softmaxlab")
+        assert (folder / "a.png").read_bytes() == content(".png", "l.softmaxlab")
+
+    def test_another_view_is_no_slide(self, folder):
+        assert main(["l.softmaxlab", "--scene", "loss", *SMALL, "--export", "a.pdf"]) == 0
+        assert (folder / "a.pdf").read_bytes() == content(".pdf", "--scene", "loss")
+
+    def test_a_lecture_is_not_written_over_by_its_slides(self, capsys):
+        assert main(["l.softmaxlab", "--export", "l.softmaxlab"]) == 2
+        assert "l.softmaxlab" in capsys.readouterr().err
+
+    def test_presenting_writes_no_file(self, folder, capsys):
+        assert main(["l.softmaxlab", "--present", "--export", "a.pdf"]) == 2
+        assert capsys.readouterr().err == "softmax-lab: --present does not go with --export\n"
+
+    def test_scenes_are_written_in_the_format_that_is_wished(self, folder):
+        assert main([*SMALL, "--export", "scenes", "--format", "svg"]) == 0
+        assert names_in(folder / "scenes") == sorted(f"{key}.svg" for key in SCENES)
 
 
 class TestFailures:
@@ -247,16 +309,25 @@ class TestWindow:
     def test_it_opens_where_it_was_left(self, opened):
         assert main([]) == 7
         assert main(["--theme", "dark", "--language", "zh"]) == 7
-        assert opened == [(None, None, None, ()), (None, "dark", "zh", ())]
+        assert opened == [(None, None, None, (), False), (None, "dark", "zh", (), False)]
 
     def test_it_opens_in_the_state_of_the_command_line(self, opened, folder):
         (folder / "z.csv").write_text("1,2\n3,4\n5,6\n")
         main(["--scene", "loss", "--open", "z.csv", "--dtype", "float64"])
-        ((state, _, _, notices),) = opened
-        assert (state, notices) == start_state(
+        ((document, _, _, notices, _),) = opened
+        assert (document.state, notices) == start_state(
             parsed_arguments(["--scene", "loss", "--open", "z.csv", "--dtype", "float64"])
         )
         assert len(notices) == 1
+
+    def test_a_lecture_is_opened_where_it_was_left_or_presented_from_its_first_item(self, opened, folder):
+        write_document(folder / "l.softmaxlab", replace(TALK, item=1, state=State(temperature=9.0)))
+        main(["l.softmaxlab"])
+        main(["l.softmaxlab", "--present"])
+        (left, *_, is_presented), (first, *_, is_presented_too) = opened
+        assert (left.item, left.state.temperature, is_presented) == (1, 9.0, False)
+        assert (first.item, first.state, is_presented_too) == (0, TALK.lecture.items[0].views[0], True)
+        assert left.path == first.path == str(folder / "l.softmaxlab")
 
     def test_ctrl_c_is_no_error(self, monkeypatch, capsys):
         def interrupted(*_):

@@ -83,6 +83,13 @@ SCENE = Scene(
     hint=t("softmax sums along one axis, and only there the sum is 1"),
     steps=STEPS,
     layout=row(column("input", "cell", weights=(1.0, 0.0)), "result", weights=(5.0, 9.0)),
+    stages=(
+        row("input", "result", weights=(2.0, 3.0)),
+        column("input"),
+        row("input", "result", weights=(2.0, 3.0)),
+        column("result", "cell", weights=(1.0, 0.0)),
+        column("result"),
+    ),
     compute=compute,
     panels=panels,
     code=code,

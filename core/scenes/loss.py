@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..layout import column, row
 from ..loss_examples import EXAMPLES
+from ..sample_edits import set_plain_probability
 from ..scene import Scene
 from ..state import State
 from ..text import t
@@ -75,8 +76,19 @@ SCENE = Scene(
         ),
         weights=(0.0, 1.0),
     ),
+    stages=(
+        column("lanes", row("costs", "gradient"), weights=(0.0, 1.0)),
+        column("batch"),
+        column("lanes"),
+        column("lanes"),
+        column("costs"),
+        column("lanes"),
+        column("gradient"),
+    ),
     compute=compute,
     panels=panels,
     code=code,
     examples=EXAMPLES,
+    edits={"probability": set_plain_probability},
+    truth=lambda _state, numbers: numbers.probabilities,
 )

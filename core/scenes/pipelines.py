@@ -60,6 +60,7 @@ SCENE = Scene(
         "pipelines",
         weights=(1.0, 2.95),
     ),
+    stages=(column("pipelines"),),
     compute=compute,
     panels=panels,
     code=code,

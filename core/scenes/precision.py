@@ -56,6 +56,7 @@ SCENE = Scene(
     hint=t("drag the marker over a cliff; press a dtype to compare"),
     steps=STEPS,
     layout=column(row("controls", "ruler", weights=(0.0, 1.0)), "steps", weights=(1.0, 1.0)),
+    stages=(column("ruler"), column("ruler"), column("steps")),
     compute=compute,
     panels=panels,
     code=code,

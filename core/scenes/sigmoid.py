@@ -45,6 +45,15 @@ def panels(state: State, numbers: SigmoidNumbers | None) -> tuple[Panel, ...]:
     )
 
 
+def truth(state: State, numbers: SigmoidNumbers) -> tuple[float, ...] | None:
+    """Return the probabilities of the way that is chosen, from the step on that shows them."""
+    from ..loss_pages import is_reached
+
+    if state.sigmoid.exclusive:
+        return numbers.probabilities if is_reached(state, 2) else None
+    return numbers.sigmoids if is_reached(state, 3) else None
+
+
 def code(state: State) -> str:
     """Return a script that prints the numbers on screen."""
     from ..snippet_sigmoid import sigmoid_script
@@ -65,9 +74,15 @@ SCENE = Scene(
         row("question", "losses", weights=(2.0, 3.0)),
         weights=(1.0, 0.0),
     ),
+    stages=(
+        *(column("ladder"),) * 4,
+        column("curve"),
+        column("losses"),
+    ),
     compute=compute,
     panels=panels,
     code=code,
     examples=EXAMPLES,
     edits=EDITS,
+    truth=truth,
 )

@@ -37,6 +37,13 @@ def panels(state: State, numbers: SoftmaxNumbers | None) -> tuple[Panel, ...]:
     return (ladder_panel(state, numbers), equation_panel(state, numbers), temperature_panel(state))
 
 
+def truth(state: State, numbers: SoftmaxNumbers) -> tuple[float, ...] | None:
+    """Return the probabilities, from the step on that shows them."""
+    from ..loss_pages import is_reached
+
+    return numbers.probabilities if is_reached(state, 4) else None
+
+
 def code(state: State) -> str:
     """Return a script that prints the numbers on screen."""
     from ..snippet import softmax_script
@@ -53,8 +60,15 @@ SCENE = Scene(
     hint=t("drag a slider, a bar, or type a value"),
     steps=STEPS,
     layout=column("ladder", row("formula", "temperature", weights=(3.0, 2.0)), weights=(1.0, 0.0)),
+    stages=(
+        column("ladder", "formula", weights=(1.0, 0.0)),
+        *(column("ladder"),) * 3,
+        column("ladder", "formula", weights=(1.0, 0.0)),
+        column("ladder", "temperature", weights=(1.0, 0.0)),
+    ),
     compute=compute,
     panels=panels,
     code=code,
     examples=EXAMPLES,
+    truth=truth,
 )

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from core.edits import Intent
 from core.formula import Node
 from core.panels import BarChart
-from gui.bar_grid import BarGrid, bar_grid, details, least_height, least_width
-from gui.canvas import RIGHT, Canvas
-from gui.headings import paint_formula
+from gui.bar_grid import BarGrid, bar_grid, details, least_height, least_width, swatch_room
+from gui.canvas import RIGHT, Canvas, wrapped
+from gui.headings import least_script, paint_formula
 from gui.language import translator
-from gui.look import Role
-from gui.mathlayout import Layout, layout
+from gui.look import Look, Role
+from gui.mathlayout import MINIMUM_PX, Layout, layout
+from gui.odd_numbers import paint_odd
 from gui.plot_axis import paint_axis
 from gui.views.base import PanelView
 
 if TYPE_CHECKING:
     from gui.plot_bars import BarPlot
 
+LEAD, LEAD_GAP = Role.ROW, 6.0
 FOOT_SIZE, FOOT_GAP, BUTTON_GAP = 17.0, 10.0, 10.0
 GUIDE_GAP = 3.0
 
@@ -33,7 +35,7 @@ def preload() -> None:
 
 
 class BarChartView(PanelView):
-    """Draws a BarChart; a click on a row asks for it."""
+    """Draws a BarChart; a click on a row means what the panel says."""
 
     panel: BarChart
 
@@ -43,7 +45,14 @@ class BarChartView(PanelView):
         return max(least_width(self.panel, self.look), self.widest_button())  # the foot breaks into lines as narrow
 
     def content_height(self, width: float) -> float:
-        return least_height(self.panel, self.look, width) + self._below(width)
+        return self._above(width) + least_height(self.panel, self.look, width) + self._below(width)
+
+    def _above(self, width: float) -> float:
+        lines = self._lead(width)
+        return len(lines) * self.look.line_height(LEAD) + self.look.px(LEAD_GAP) if lines else 0.0
+
+    def _lead(self, width: float) -> list[str]:
+        return wrapped(self.look, self.panel.lead, LEAD, width) if self.panel.lead else []
 
     def _below(self, width: float) -> float:
         foot, buttons = self._foot(width), self.buttons_size(width)
@@ -52,14 +61,17 @@ class BarChartView(PanelView):
 
     def _foot(self, width: float) -> Layout | None:
         look, node = self.look, self.panel.foot
-        return _laid_out(node, look.px(FOOT_SIZE), width, look.language) if node else None
+        return _laid_out(node, look.px(FOOT_SIZE), width, look) if node else None
 
     def _grid(self, rect: QRectF) -> BarGrid:
-        return bar_grid(self.panel, self.look, rect, self._below(rect.width()))
+        room = rect.adjusted(0.0, self._above(rect.width()), 0.0, 0.0)
+        return bar_grid(self.panel, self.look, room, self._below(rect.width()))
 
     # painting
 
     def paint_content(self, canvas: Canvas, rect: QRectF) -> None:
+        for place, line in enumerate(self._lead(rect.width())):
+            canvas.text(line, LEAD, rect.left(), rect.top() + (place + 0.5) * self.look.line_height(LEAD))
         grid = self._grid(rect)
         self._paint_names(canvas, grid)
         self._paint_details(canvas, grid)
@@ -75,7 +87,10 @@ class BarChartView(PanelView):
                 canvas.box(grid.pill(row), fill=theme.accent_soft, radius=self.look.px(7.0))
             role = Role.STRONG if row == chosen or bar.strong else Role.TEXT
             colour = theme.accent if row == chosen else theme.text
-            canvas.text(bar.name, role, grid.rect.left(), grid.middle(row), colour)
+            left = grid.rect.left() + swatch_room(panel, self.look)
+            canvas.text(bar.name, role, left, grid.middle(row), colour)
+            if bar.mark and bar.mark.swatch:
+                canvas.swatch(bar.mark.swatch, grid.rect.left(), grid.middle(row))
 
     def _paint_details(self, canvas: Canvas, grid: BarGrid) -> None:
         columns = grid.columns()
@@ -87,7 +102,7 @@ class BarChartView(PanelView):
 
     def _paint_bars(self, canvas: Canvas, grid: BarGrid) -> None:
         theme, panel, plot = self.look.theme, self.panel, _bar_plot()
-        plot.show(grid.area, panel.axis, panel.bars, grid.thickness, grid.stops())
+        plot.show(grid.area, panel.axis, panel.bars, grid.thickness, grid.stops(), panel.glides)
         numbers = [grid.number(row, plot.bars.reach(row)) for row in range(len(panel.bars))]
         gap = self.look.px(GUIDE_GAP)
         plot.guides.take(grid.guides(), tuple(number.adjusted(-gap, 0.0, gap, 0.0) for number in numbers))
@@ -96,6 +111,9 @@ class BarChartView(PanelView):
         top, bottom = QPointF(zero, grid.area.top()), QPointF(zero, grid.area.bottom())
         canvas.line(top, bottom, theme.muted, self.look.px(theme.line_width))
         for bar, text, place in zip(panel.bars, grid.numbers, numbers, strict=True):
+            if bar.value is not None and math.isnan(bar.value):
+                paint_odd(canvas, text, grid.role, place.left(), place.center().y())
+                continue
             colour = theme.muted if bar.value is None else theme.text
             canvas.text(text, grid.role, place.left(), place.center().y(), colour)
 
@@ -118,7 +136,7 @@ class BarChartView(PanelView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self._row_at(event.position())
         if row is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.intended.emit(Intent("row", self.panel.first_row + row))
+            self.intended.emit(self.panel.row_intents[row])
             self.gesture_ended.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -126,7 +144,8 @@ class BarChartView(PanelView):
         self.setCursor(Qt.CursorShape.PointingHandCursor if is_over else Qt.CursorShape.ArrowCursor)
 
     def _row_at(self, position: QPointF) -> int | None:
-        return self._grid(self.content_rect(QRectF(self.rect()))).row_at(position.y())
+        row = self._grid(self.content_rect(QRectF(self.rect()))).row_at(position.y())
+        return row if row is not None and row < len(self.panel.row_intents) else None
 
 
 @cache
@@ -142,5 +161,6 @@ def _bar_plot() -> BarPlot:
 
 
 @lru_cache(maxsize=64)
-def _laid_out(node: Node, size: float, width: float, language: str) -> Layout:
-    return layout(node, size, width, translator(language))
+def _laid_out(node: Node, size: float, width: float, look: Look) -> Layout:
+    smallest = max(MINIMUM_PX, look.least)
+    return layout(node, size, width, translator(look.language), smallest, least_script(look.least))

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.fields import Button
 from core.panels import Panel
 from gui.canvas import Canvas
 from gui.headings import heading_width, paint_heading
-from gui.icons import icon
-from gui.look import Look, Role
+from gui.look import Look
+from gui.panel_buttons import GAP, button_places, button_width, dress_button
+from gui.views.card import Card
 
 PADDING = 18.0
-HEADING = 30.0
-EDGE = 7.0
-FRAME = 12.0  # what the style sheet takes at both sides of a button, at every scale
+UPRIGHT, HEADING = 14.4, 30.0  # above and below the content, and of the line with the title
+SNUG_UPRIGHT, SNUG_HEADING = 9.0, 25.0
+
+Answer = TypeVar("Answer")
 
 
-class PanelView(QWidget):
+class PanelView(Card):
     """Draws one kind of panel. It keeps no truth: everything on it comes from the last panel.
 
     Signals:
@@ -38,13 +40,13 @@ class PanelView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panel: Any = None
-        self.look = Look()
         self.lit: int | None = None
+        self.is_snug = False  # whether the scene has too little height for wide borders
+        self._placed_snug = False
         self._buttons: list[QPushButton] = []
-        self._widths: dict[str, float] = {}
-        self._heights: dict[float, float] = {}
+        self._dressed: tuple[tuple[Button, ...], Look] | None = None
+        self._known: dict[object, Any] = {}
         self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing behind has to be painted first
 
     def draw(self, panel: Panel, look: Look) -> None:
         """Show ``panel``; nothing is emitted."""
@@ -52,19 +54,26 @@ class PanelView(QWidget):
             return
         is_same_card = self.panel is not None and panel.spot == self.panel.spot and look == self.look
         self.panel, self.look = panel, look
-        self._widths, self._heights = {}, {}
+        self._known = {}
         self.setAccessibleName(look.words(panel.title) or look.words(panel.summary))
         self.setAccessibleDescription(look.words(panel.summary))
         self._dress_buttons()
         self.dress_controls()
         self._place()
-        self.update(self._inside() if is_same_card else self.rect())
+        if is_same_card and self._has_room():
+            self.refresh()
+        else:
+            self.update()
 
     def light(self, class_index: int | None) -> None:
         """Light up what belongs to a class, or nothing."""
         if class_index != self.lit:
             self.lit = class_index
-            self.update()
+            self.refresh()
+
+    def _has_room(self) -> bool:
+        width, height = self.width(), self.height()
+        return self.needed_width() < width + 1 and self.needed_height(width) < height + 1
 
     # what a view of one kind says about itself
 
@@ -102,67 +111,71 @@ class PanelView(QWidget):
 
     def needed_height(self, width: float) -> float:
         """Return the least height of the card in pixels at this ``width``."""
-        if width not in self._heights:  # laying a scene out asks for the same heights again and again
-            inner = width - 2 * self.look.px(PADDING)
-            content = self.content_height(inner)
-            self._heights[width] = content + self._heading_height() + 2 * self.look.px(PADDING * 0.8)
-        return self._heights[width]
+        return self.inner_height(width) + self._heading_height() + 2 * self.upright()
+
+    def inner_height(self, width: float) -> float:
+        """Return the least height of what is within the borders of a card of this ``width``."""
+        return self.once(("height", width), lambda: self.content_height(width - 2 * self.look.px(PADDING)))
+
+    def once(self, key: object, answer: Callable[[], Answer]) -> Answer:
+        """Return ``answer()``, which is asked for once a panel: laying out asks for the same again and again."""
+        if key not in self._known:
+            self._known[key] = answer()
+        return self._known[key]
+
+    def settle(self) -> None:
+        """Move to borders that have become narrow or wide, where the size of the card has not told it yet."""
+        if self.is_snug != self._placed_snug:
+            self._place()
+            self.update()
 
     def _width(self, kind: str, of_content: Callable[[], float]) -> float:
-        if kind not in self._widths:
-            self._widths[kind] = max(of_content(), self._heading_width()) + 2 * self.look.px(PADDING)
-        return self._widths[kind]
+        padding = 2 * self.look.px(PADDING)
+        return self.once(kind, lambda: max(of_content(), self._heading_width()) + padding)
 
     def content_rect(self, rect: QRectF) -> QRectF:
         """Return the part of the card ``rect`` that the content has."""
-        side, top = self.look.px(PADDING), self.look.px(PADDING * 0.8)
+        side, top = self.look.px(PADDING), self.upright()
         return rect.adjusted(side, top + self._heading_height(), -side, -top)
 
+    def is_drawn(self) -> bool:
+        return self.panel is not None
+
     def paint_card(self, canvas: Canvas, rect: QRectF) -> None:
-        """Paint the card with its heading, then the content."""
+        """Paint the card with its heading and the content."""
+        self.paint_frame(canvas, rect)
+        self.paint_inside(canvas, rect)
+
+    def paint_frame(self, canvas: Canvas, rect: QRectF) -> None:
         theme = self.look.theme
         line = theme.accent if self.panel.spot else theme.line
         width = self.look.px(2.0 if self.panel.spot else theme.line_width)
         canvas.box(rect, fill=theme.card, line=line, radius=self.look.px(12.0), width=width)
-        self._paint_inside(canvas, rect)
 
-    def _paint_inside(self, canvas: Canvas, rect: QRectF) -> None:
+    def paint_inside(self, canvas: Canvas, rect: QRectF) -> None:
         look, panel = self.look, self.panel
         if self._heading_height():
             left = rect.left() + look.px(PADDING)
-            middle = rect.top() + look.px(PADDING * 0.8) + look.px(HEADING) * 0.4
+            middle = rect.top() + self.upright() + look.px(HEADING) * 0.4
             paint_heading(canvas, panel.title, panel.formula, left, middle, panel.spot)
         self.paint_content(canvas, self.content_rect(rect))
-
-    def _inside(self) -> QRect:
-        """Return the part of the card that its outline and its round corners do not reach."""
-        edge = self.look.px(EDGE)
-        return QRectF(self.rect()).adjusted(edge, edge, -edge, -edge).toAlignedRect()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.panel is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        canvas, rect = Canvas(painter, self.look), QRectF(self.rect())
-        if self._inside().contains(event.rect()):  # the outline is the dearest part of a card
-            painter.fillRect(event.rect(), QColor(self.look.theme.card))
-            self._paint_inside(canvas, rect)
-        else:
-            painter.fillRect(event.rect(), QColor(self.look.theme.background))
-            self.paint_card(canvas, rect)
-        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
     def _place(self) -> None:
+        self._placed_snug = self.is_snug
         if self.panel is not None:
             self.place_controls(self.content_rect(QRectF(self.rect())))
 
     def _heading_height(self) -> float:
-        return self.look.px(HEADING) if self.panel.title or self.panel.formula else 0.0
+        height = SNUG_HEADING if self.is_snug else HEADING
+        return self.look.px(height) if self.panel.title or self.panel.formula else 0.0
+
+    def upright(self) -> float:
+        """Return the height between the border of the card and its content in pixels."""
+        return self.look.px(SNUG_UPRIGHT if self.is_snug else UPRIGHT)
 
     def _heading_width(self) -> float:
         return heading_width(self.look, self.panel.title, self.panel.formula)
@@ -185,34 +198,22 @@ class PanelView(QWidget):
 
     def widest_button(self) -> float:
         """Return the width of the widest button."""
-        return max((self._button_width(button) for button in self.panel_buttons()), default=0.0)
+        return max((button_width(button, self.look) for button in self.panel_buttons()), default=0.0)
 
     def buttons_width(self) -> float:
         """Return the width of all buttons beside each other."""
-        gap = self.look.px(6.0)
-        widths = [self._button_width(button) for button in self.panel_buttons()]
+        gap = self.look.px(GAP)
+        widths = [button_width(button, self.look) for button in self.panel_buttons()]
         return sum(widths) + gap * max(0, len(widths) - 1)
 
-    def _button_width(self, button: Button) -> float:
-        words = self.look.words(button.label)
-        sign = self.look.px(18.0) if button.icon else 0.0
-        frame = max(self.look.px(20.0 if words else 10.0), FRAME)
-        return self.look.width(words, Role.CAPTION) + sign + frame
-
     def _button_places(self, width: float) -> list[QRectF]:
-        places: list[QRectF] = []
-        height, gap = self.look.px(28.0), self.look.px(6.0)
-        x = y = 0.0
-        for button in self.panel_buttons():
-            wide = self._button_width(button)
-            if x and x + wide > width:
-                x, y = 0.0, y + height + gap
-            places.append(QRectF(x, y, wide, height))
-            x += wide + gap
-        return places
+        return self.once(("buttons", width), lambda: button_places(self.panel_buttons(), self.look, width))
 
     def _dress_buttons(self) -> None:
         wanted = self.panel_buttons()
+        if (wanted, self.look) == self._dressed:
+            return
+        self._dressed = wanted, self.look
         while len(self._buttons) < len(wanted):
             button = QPushButton(self)
             button.setObjectName("panel-button")
@@ -224,7 +225,7 @@ class PanelView(QWidget):
             gone.hide()
             gone.deleteLater()
         for button, spec in zip(self._buttons, wanted, strict=True):
-            _dress_button(button, spec, self.look)
+            dress_button(button, spec, self.look)
 
     def _on_button(self) -> None:
         pressed = self.sender()
@@ -232,18 +233,3 @@ class PanelView(QWidget):
         if index is not None:
             self.intended.emit(self.panel_buttons()[index].intent)
             self.gesture_ended.emit()
-
-
-def _dress_button(button: QPushButton, spec: Button, look: Look) -> None:
-    words, hint = look.words(spec.label), look.words(spec.hint)
-    button.setText(words)
-    button.setFont(look.font(Role.CAPTION))
-    button.setEnabled(spec.enabled)
-    button.setToolTip(hint)
-    button.setAccessibleName(hint or words)
-    size = round(look.px(16.0))
-    button.setIconSize(QSize(size, size))
-    colour = look.theme.text if spec.enabled else look.theme.line
-    is_running = spec.intent.key == "run" and look.running == spec.intent.value
-    name = "pause" if is_running else spec.icon
-    button.setIcon(icon(name, colour) if name else QIcon())

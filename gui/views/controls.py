@@ -12,6 +12,7 @@ from core.fields import Button, Choice, Field, Real
 from core.panels import Controls
 from core.parsing import parsed_number
 from gui.canvas import RIGHT, Canvas, wrapped
+from gui.field_sizes import END_GAP, LABEL_GAP, cell_width, control_width, row_width
 from gui.fields import (
     SLIDER_STEPS,
     FieldWidget,
@@ -26,9 +27,9 @@ from gui.fields import (
 )
 from gui.inputs import NumberBox, Slider, paint_field, paint_slider
 from gui.look import Role
-from gui.views.base import PanelView
+from gui.views.base import SNUG_UPRIGHT, PanelView
 
-BOX, CONTROL_HEIGHT, CAPTION_HEIGHT, GAP, ROW_GAP = 74.0, 30.0, 20.0, 22.0, 8.0
+CONTROL_HEIGHT, CAPTION_HEIGHT, GAP, ROW_GAP = 30.0, 20.0, 12.0, 8.0
 
 
 class ControlsView(PanelView):
@@ -48,11 +49,13 @@ class ControlsView(PanelView):
     def _is_strip(self) -> bool:
         return not self.panel.title
 
+    def upright(self) -> float:
+        # a strip is always snug, so that nothing on it moves when an option makes the scene higher
+        return self.look.px(SNUG_UPRIGHT) if self._is_strip else super().upright()
+
     def content_width(self) -> float:
-        if self._is_strip:
-            return max(self._cell_width(field) for field in self.panel.fields)
-        sliders = any(isinstance(field, Real) and field.slider for field in self.panel.fields)
-        return self.look.px(250.0 if sliders else 180.0)
+        width_of = cell_width if self._is_strip else row_width
+        return max(width_of(field, self.look) for field in self.panel.fields)
 
     def content_height(self, width: float) -> float:
         last = self._rects(QRectF(0, 0, width, 0))[-1]
@@ -61,21 +64,6 @@ class ControlsView(PanelView):
     def _note_height(self, width: float) -> float:
         lines = wrapped(self.look, self.panel.note, Role.CAPTION, width) if self.panel.note else []
         return len(lines) * self.look.line_height(Role.CAPTION) + (self.look.px(8.0) if lines else 0.0)
-
-    def _cell_width(self, field: Field) -> float:
-        look = self.look
-        caption = look.width(look.words(field.label), Role.CAPTION)
-        return max(caption, self._control_width(field)) + look.px(2.0)
-
-    def _control_width(self, field: Field) -> float:
-        look = self.look
-        if isinstance(field, Choice):
-            options = max(look.width(look.words(label), Role.TEXT) for _value, label in field.options)
-            return options + look.px(44.0)
-        if isinstance(field, Button):
-            return look.width(look.words(field.label), Role.TEXT) + look.px(28.0)
-        texts = (look.words(field.none_label), shown_text(field, look))
-        return max(look.px(BOX), *(look.width(text, Role.TEXT) + look.px(20.0) for text in texts))
 
     def _rects(self, rect: QRectF) -> list[QRectF]:
         """Return the cell of each field: in a strip its caption and control, in a stack its whole row."""
@@ -89,7 +77,7 @@ class ControlsView(PanelView):
         rects: list[QRectF] = []
         x, y, high = rect.left(), rect.top(), look.px(CAPTION_HEIGHT + CONTROL_HEIGHT)
         for field in self.panel.fields:
-            wide = self._cell_width(field)
+            wide = cell_width(field, look)
             if x > rect.left() and x + wide > rect.right() + 0.5:
                 x, y = rect.left(), y + high + look.px(ROW_GAP)
             rects.append(QRectF(x, y, wide, high))
@@ -97,7 +85,7 @@ class ControlsView(PanelView):
         return rects
 
     def _control_rect(self, cell: QRectF, field: Field) -> QRectF:
-        look, high, wide = self.look, self.look.px(CONTROL_HEIGHT), self._control_width(field)
+        look, high, wide = self.look, self.look.px(CONTROL_HEIGHT), control_width(field, self.look, self._is_strip)
         if self._is_strip:
             return QRectF(cell.left(), cell.top() + look.px(CAPTION_HEIGHT), wide, high)
         return QRectF(cell.right() - wide, cell.top(), wide, high)
@@ -107,8 +95,8 @@ class ControlsView(PanelView):
         low = look.width(look.words(field.low_label), Role.TEXT)
         high = look.width(look.words(field.high_label), Role.TEXT)
         box = self._control_rect(cell, field)
-        left = cell.left() + low + look.px(6.0 if low else 0.0)
-        right = box.left() - look.px(12.0) - high - look.px(6.0 if high else 0.0)
+        left = cell.left() + low + look.px(END_GAP if low else 0.0)
+        right = box.left() - look.px(LABEL_GAP) - high - look.px(END_GAP if high else 0.0)
         return QRectF(left, cell.top(), right - left, cell.height())
 
     # painting
@@ -127,7 +115,7 @@ class ControlsView(PanelView):
             slider = self._slider_rect(cell, field)
             middle = cell.center().y()
             canvas.text(field.low_label, Role.TEXT, cell.left(), middle, theme.muted)
-            end = self._control_rect(cell, field).left() - look.px(12.0)
+            end = self._control_rect(cell, field).left() - look.px(LABEL_GAP)
             canvas.text(field.high_label, Role.TEXT, end, middle, theme.muted, RIGHT)
             if look.is_picture:
                 paint_slider(canvas, slider, slider_place(field), 0.0, theme.accent)
@@ -139,7 +127,9 @@ class ControlsView(PanelView):
         else:
             canvas.text(field.label, Role.TEXT, cell.left(), cell.center().y())
         if look.is_picture:
-            paint_field(canvas, self._control_rect(cell, field), shown_text(field, self.look), Role.TEXT)
+            is_faint = isinstance(field, Real) and not field.enabled
+            colour = theme.muted if is_faint else theme.text
+            paint_field(canvas, self._control_rect(cell, field), shown_text(field, look), Role.TEXT, colour)
 
     # controls
 

@@ -7,11 +7,12 @@ from functools import lru_cache
 from PySide6.QtCore import QEvent, QPointF, QRectF
 from PySide6.QtGui import QMouseEvent
 
+from core.formula import Node
 from core.panels import Equation
 from gui.canvas import Canvas, wrapped
-from gui.headings import paint_formula
+from gui.headings import least_script, paint_formula
 from gui.language import translator
-from gui.look import Role
+from gui.look import Look, Role
 from gui.mathlayout import Layout, layout
 from gui.views.base import PanelView
 
@@ -20,8 +21,9 @@ LEAST_SIZE = 16.0
 
 
 @lru_cache(maxsize=64)
-def _laid_out(node: object, size: float, width: float, language: str, least: float) -> Layout:
-    return layout(node, size, width, translator(language), least)  # pyright: ignore[reportArgumentType]
+def _laid_out(node: Node, size: float, width: float | None, look: Look) -> Layout:
+    smallest = max(look.px(LEAST_SIZE), look.least)
+    return layout(node, size, width, translator(look.language), smallest, least_script(look.least))
 
 
 class EquationView(PanelView):
@@ -33,8 +35,9 @@ class EquationView(PanelView):
         return self.look.px(220.0)
 
     def preferred_width(self) -> float:
-        look = self.look
-        return layout(self.panel.node, look.px(self._size()), translate=translator(look.language)).width
+        if self.panel.folds:
+            return self.content_width()
+        return _laid_out(self.panel.node, self._size(), None, self.look).width
 
     def content_height(self, width: float) -> float:
         return self._formula(width).height + self._note_height(width) + self.look.px(4.0)
@@ -46,11 +49,11 @@ class EquationView(PanelView):
         return len(lines) * self.look.line_height(Role.CAPTION) + self.look.px(8.0)
 
     def _formula(self, width: float) -> Layout:
-        look = self.look
-        return _laid_out(self.panel.node, look.px(self._size()), round(width), look.language, look.px(LEAST_SIZE))
+        return _laid_out(self.panel.node, self._size(), round(width), self.look)
 
     def _size(self) -> float:
-        return SIZE if len(self.panel.classes) < DENSE_FROM else DENSE_SIZE
+        size = SIZE if len(self.panel.classes) < DENSE_FROM else DENSE_SIZE
+        return max(self.look.px(size), self.look.least)
 
     def _origin(self, rect: QRectF, drawn: Layout) -> QPointF:
         room = rect.height() - self._note_height(rect.width()) - drawn.height

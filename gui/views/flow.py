@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 from core.numbers import number
 from core.panels import Chip, Flow, Lane, Matrix
 from gui.canvas import CENTRE, RIGHT, Canvas, wrapped
+from gui.chips import chip_size, least_chip_width, paint_chip
 from gui.look import Role
-from gui.matrix_grid import least_height, least_width, matrix_grid, paint_matrix
+from gui.matrix_grid import least_height, least_width, matrix_grid, narrow_width
+from gui.matrix_paint import paint_matrix
 from gui.views.base import PanelView
 
-ARROW, NAME, CHIP_HEIGHT, LINE_GAP, VERDICT, LANE_GAP = 18.0, 20.0, 32.0, 8.0, 38.0, 8.0
+ARROW, NAME, LINE_GAP, VERDICT, LANE_GAP = 18.0, 20.0, 8.0, 38.0, 8.0
 UNIT = 18.0
 
 
@@ -41,10 +43,9 @@ class FlowView(PanelView):
 
     def content_width(self) -> float:
         look = self.look
-        chips = [self._chip_width(part) for lane in self.panel.lanes for part in lane.parts if isinstance(part, Chip)]
-        grids = [
-            least_width(part, look, 3) for lane in self.panel.lanes for part in lane.parts if isinstance(part, Matrix)
-        ]
+        parts = [part for lane in self.panel.lanes for part in lane.parts]
+        chips = [least_chip_width(look, part) for part in parts if isinstance(part, Chip)]
+        grids = [narrow_width(part, look, look.px(NAME + ARROW)) for part in parts if isinstance(part, Matrix)]
         results = [self._result_size(lane)[0] for lane in self.panel.lanes]
         verdict = look.width(look.words(self.panel.verdict), Role.STRONG) + look.px(32.0)
         widest = max((*chips, *grids, *results), default=0.0) + look.px(NAME + ARROW)
@@ -80,6 +81,9 @@ class FlowView(PanelView):
         return len(lines) * self.look.line_height(Role.CAPTION) + self.look.px(4.0)
 
     def _lines(self, lane: Lane, width: float) -> list[list[Piece]]:
+        return self.once(("lines", id(lane), width), lambda: self._broken(lane, width))
+
+    def _broken(self, lane: Lane, width: float) -> list[list[Piece]]:
         room, arrow = width - self.look.px(NAME), self.look.px(ARROW)
         pieces = [self._piece(part, lane, room) for part in (*lane.parts, None)]
         if sum(piece.width for piece in pieces) + arrow * (len(pieces) - 1) <= room:
@@ -101,12 +105,9 @@ class FlowView(PanelView):
         if part is None:
             return Piece(None, *self._result_size(lane))
         if isinstance(part, Chip):
-            return Piece(part, self._chip_width(part), look.px(CHIP_HEIGHT))
+            return Piece(part, *chip_size(look, part, room - look.px(ARROW)))
         wide = min(least_width(part, look), room - look.px(ARROW))
         return Piece(part, wide, least_height(part, look, wide))
-
-    def _chip_width(self, chip: Chip) -> float:
-        return self.look.width(chip.code, Role.CODE) + self.look.px(18.0)
 
     def _result_size(self, lane: Lane) -> tuple[float, float]:
         look = self.look
@@ -191,17 +192,11 @@ class FlowView(PanelView):
 
     def _paint_piece(self, canvas: Canvas, lane: Lane, piece: Piece, rect: QRectF) -> None:
         if isinstance(piece.part, Chip):
-            self._paint_chip(canvas, piece.part, rect)
+            paint_chip(canvas, piece.part, rect)
         elif isinstance(piece.part, Matrix):
             paint_matrix(canvas, matrix_grid(piece.part, self.look, rect), lit=self.lit)
         else:
             self._paint_result(canvas, lane, rect)
-
-    def _paint_chip(self, canvas: Canvas, chip: Chip, rect: QRectF) -> None:
-        theme, look = self.look.theme, self.look
-        line = theme.accent if chip.spot or theme.line_width > 1 else ""
-        canvas.box(rect, fill=theme.accent_soft, line=line, radius=look.px(7.0), width=look.px(2.0))
-        canvas.text(chip.code, Role.CODE, rect.center().x(), rect.center().y(), theme.accent, CENTRE)
 
     def _paint_result(self, canvas: Canvas, lane: Lane, rect: QRectF) -> None:
         look = self.look
@@ -220,6 +215,8 @@ class FlowView(PanelView):
     def _paint_verdict(self, canvas: Canvas, rect: QRectF) -> None:
         look, theme, middle = self.look, self.look.theme, rect.center().y()
         words = look.words(self.panel.verdict)
+        if not words and len(self.panel.lanes) == 1:
+            return
         if not words:
             ends = (QPointF(rect.left(), middle), QPointF(rect.right(), middle))
             canvas.line(*ends, theme.line, look.px(theme.line_width), dashed=True)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from core.edits import Intent
 from core.panels import Ladder
 from gui.canvas import Canvas
+from gui.fields import slider_name, value_name
 from gui.inputs import NumberBox, Slider
 from gui.ladder_grid import LadderGrid, buttons_room, ladder_grid, least_height, least_width, preferred_width
-from gui.ladder_paint import paint_ladder, place_of
+from gui.ladder_paint import paint_ladder, place_of, push_of
 from gui.ladder_sizes import LadderSizes, ladder_sizes
 from gui.look import Role
 from gui.theme import bar_fill
@@ -70,13 +71,18 @@ class LadderView(PanelView):
             box.show_number(self.panel.values[row])
             box.set_font(self.look.font(Role.CELL))
             name.draw(self.panel.classes[row], row, len(self.panel.classes), self.panel.editable, self.look)
-            if slider.accessibleName() != self.panel.classes[row].name:
-                slider.setAccessibleName(self.panel.classes[row].name)
-                box.setAccessibleName(self.panel.classes[row].name)
+            self._name(slider, box, self.panel.classes[row].name)
+
+    def _name(self, slider: Slider, box: NumberBox, name: str) -> None:
+        words = self.look.words(slider_name(name))
+        if slider.accessibleName() != words:
+            slider.setAccessibleName(words)
+            box.setAccessibleName(self.look.words(value_name(name)))
 
     def _dress_slider(self, row: int, slider: Slider) -> None:
         panel = self.panel
-        slider.dress(self.look, bar_fill(panel.classes[row].colour, self.look.theme), place_of(panel, 0.0))
+        colour = bar_fill(panel.classes[row].colour, self.look.theme)
+        slider.dress(self.look, colour, place_of(panel, 0.0), push_of(panel, row))
         ends = (round(panel.low * STEPS_PER_UNIT), round(panel.high * STEPS_PER_UNIT))
         place = ends[0] + place_of(panel, panel.values[row]) * (ends[1] - ends[0])
         blocked = slider.blockSignals(True)

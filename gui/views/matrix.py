@@ -7,14 +7,16 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.edits import Intent
-from core.numbers import logit
+from core.numbers import in_full
 from core.panels import Matrix
 from core.parsing import parsed_number
 from core.text import t
 from gui.canvas import Canvas, wrapped
 from gui.cell_editor import CellEditor
+from gui.formats import cut_digits
 from gui.look import Role
-from gui.matrix_grid import MatrixGrid, least_height, least_width, matrix_grid, paint_matrix
+from gui.matrix_grid import MatrixGrid, least_height, least_width, matrix_grid, narrow_width
+from gui.matrix_paint import paint_matrix
 from gui.views.base import PanelView
 
 MOVES = {
@@ -41,7 +43,7 @@ class MatrixView(PanelView):
     # size
 
     def content_width(self) -> float:
-        return max(least_width(self.panel, self.look, 3), self.widest_button())
+        return max(narrow_width(self.panel, self.look), self.widest_button())
 
     def preferred_width(self) -> float:
         return max(least_width(self.panel, self.look), self.widest_button())
@@ -146,7 +148,7 @@ class MatrixView(PanelView):
         if not self.panel.intent or self.panel.values is None:
             return
         row, column = self._cursor
-        shown = logit(self.panel.values[row][column])
+        shown = in_full(self.panel.values[row][column])
         self._editor.setAccessibleName(f"{self.panel.rows[row]}, {self.panel.classes[column].name}")
         self._editor.open(self._live_grid().cell(row, column), text or shown, self.look, Role.CELL)
         if text:
@@ -154,7 +156,7 @@ class MatrixView(PanelView):
 
     def _on_committed(self, text: str, key: str) -> None:
         row, column = self._cursor
-        unchanged = self.panel.values is not None and text == logit(self.panel.values[row][column])
+        unchanged = self.panel.values is not None and text == in_full(self.panel.values[row][column])
         if not unchanged and text.strip():
             value = parsed_number(text)
             index = (self.panel.first_row + row, column)
@@ -200,6 +202,8 @@ class MatrixView(PanelView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         cell = self._cell_at(self._live_grid(), event.position())
         self.pointed.emit(cell[1] if cell else None)
+        values = self.panel.values
+        self.setToolTip(cut_digits(values[cell[0]][cell[1]], self.panel.style) if cell and values else "")
 
     def leaveEvent(self, event) -> None:  # noqa: ANN001 - Qt's own signature
         super().leaveEvent(event)

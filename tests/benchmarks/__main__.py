@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import exports, memory, starts, ticks
+from . import exports, memory, movies, starts, ticks
 from .clock import load_note
 from .screen import own_folders
 from .table import Row, as_markdown, as_text
@@ -15,8 +15,9 @@ from .table import Row, as_markdown, as_text
 Measure = Callable[[bool, Path], Iterator[Row]]
 PARTS: dict[str, Measure] = {
     "start": lambda quick, _folder: starts.rows(quick),
-    "ticks": lambda quick, _folder: ticks.rows(quick),
+    "ticks": lambda quick, folder: ticks.rows(quick, folder),
     "exports": lambda quick, folder: exports.rows(folder, quick),
+    "movies": lambda quick, folder: movies.rows(folder, quick),
     "memory": lambda quick, _folder: memory.rows(quick),
 }
 

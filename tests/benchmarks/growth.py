@@ -15,13 +15,14 @@ if __name__ == "__main__":
 import psutil
 
 from tests.benchmarks.screen import Screen, own_folders
+from tests.benchmarks.states import state_of
 
 PAINTED_EVERY = 4
 
 
 def growth_mb(scene: str, ticks: int, warm_up: int) -> tuple[float, float]:
     """Return how much memory the process has more after ``ticks`` than after the ``warm_up``, and had then, in MB."""
-    screen = Screen(scene, 3)
+    screen = Screen(state_of(scene, 3))
     _run(screen, range(warm_up))
     before = _resident_mb()
     _run(screen, range(warm_up, warm_up + ticks))

@@ -12,7 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QWidget
 
+from core.edits import Intent
 from core.loading import load_torch
+from core.state import State
 from gui.app import application
 from gui.inputs import Slider
 from gui.preferences import Preferences
@@ -20,9 +22,10 @@ from gui.store import Store
 from gui.views.base import PanelView
 from gui.window import Window
 
-from .states import MOVED, logit_at, state_of
+from .states import MOVED, logit_at
 
 WIDTH, HEIGHT = 1440, 900
+DRAGGED = {"network": "size of W"}  # elsewhere the slider of a class, or the first there is
 USER_FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 
 
@@ -49,25 +52,32 @@ def settle() -> None:
 
 
 class Screen:
-    """A window of the program on a scene, with torch loaded and everything painted."""
+    """A window of the program on the scene of a State, with torch loaded and everything painted."""
 
-    def __init__(self, scene: str, classes: int) -> None:
+    def __init__(self, state: State) -> None:
         application()
         load_torch()
-        self.window = Window(Store(state_of(scene, classes)), Preferences())
+        self.window = Window(Store(state), Preferences())
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
         settle()
         self.window.start_computing()
         settle()
-        name = self.window.store.state.classes.names[MOVED]
         sliders = self.window.scene_view.findChildren(Slider)
-        self._slider = next(slider for slider in sliders if slider.accessibleName() == name)
-        self._slider.setSliderDown(True)  # all ticks are one drag, and one undo step
+        wanted = (DRAGGED.get(state.scene, state.classes.names[MOVED]), "")
+        found = (slider for name in wanted for slider in sliders if slider.accessibleName().startswith(name))
+        self._slider = next(found, None)
+        if self._slider is not None:
+            self._slider.setSliderDown(True)  # all ticks are one drag, and one undo step
 
     def move(self, tick: int) -> None:
-        """Move the slider: everything is computed and every view knows what to show."""
-        self._slider.setValue(round(logit_at(tick) * 100))
+        """Move a slider, or edit a cell where there is none: everything is computed, every view knows what to show."""
+        if self._slider is not None:
+            low, high = self._slider.minimum(), self._slider.maximum()
+            self._slider.setValue(round(low + (high - low) * (0.5 + logit_at(tick) / 20.0)))
+            return
+        view = next(view for view in self.window.scene_view.views.values() if getattr(view.panel, "intent", ""))
+        view.intended.emit(Intent(view.panel.intent, logit_at(tick), (view.panel.chosen or 0,)))
 
     def tick(self, tick: int) -> None:
         """Move the slider, compute, and paint the pixels."""

@@ -1,10 +1,15 @@
-"""What is measured: both scenes with few and with many classes."""
+"""What is measured: scenes with few and with many classes, and a large picture."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import replace
+from pathlib import Path
 
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from core.image_options import ColourClass
+from core.pictures import with_picture
 from core.state import Batch, Classes, State
 
 CASES = (("softmax", 3), ("softmax", 12), ("loss", 3), ("loss", 12))
@@ -21,6 +26,21 @@ def state_of(scene: str, classes: int) -> State:
         classes=Classes(names, tuple(range(classes))),
         batch=Batch((first[:classes], second[:classes]), (2, 1)),
     )
+
+
+def large_picture(folder: Path) -> State:
+    """Return a State of the image scene with a picture of a million places, made in ``folder``, and six classes."""
+    side, path = 1000, folder / "large.png"
+    image = QImage(side, side, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    for row in range(0, side, 20):
+        for column in range(0, side, 20):
+            painter.fillRect(column, row, 20, 20, QColor.fromHsv(row * 360 // side, 200, 55 + column * 200 // side))
+    painter.end()
+    image.save(str(path))
+    state, _notices = with_picture(State(scene="image"), path)
+    colours = tuple(ColourClass(f"Y{hue + 1}", QColor.fromHsv(60 * hue, 200, 200).name(), hue) for hue in range(6))
+    return replace(state, image=replace(state.image, colours=colours))
 
 
 def logit_at(tick: int) -> float:

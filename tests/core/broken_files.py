@@ -20,6 +20,8 @@ import numpy as np
 import torch
 from safetensors.torch import save as safetensors_bytes
 
+from tests.core.broken_pictures import broken_pictures
+
 EXECUTED = "executed"
 NAMED_BYTES = Iterator[tuple[str, bytes]]
 GIBIBYTE = 2**30
@@ -29,7 +31,16 @@ def write_corpus(folder: Path) -> list[Path]:
     """Write every broken file into ``folder`` and return their paths; some paths lead nowhere."""
     paths = []
     marker = str(folder / EXECUTED)
-    for files in (_npy(marker), _npz(marker), _torch(marker), _old_torch(marker), _safetensors(), _csv(), _labels()):
+    for files in (
+        _npy(marker),
+        _npz(marker),
+        _torch(marker),
+        _old_torch(marker),
+        _safetensors(),
+        _csv(),
+        _labels(),
+        broken_pictures(),
+    ):
         for name, content in files:
             path = folder / name
             if path.exists():

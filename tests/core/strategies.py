@@ -11,10 +11,38 @@ from random import Random
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from core.descent_options import MAX_RATE as MAX_DESCENT_RATE
+from core.descent_options import MIN_RATE as MIN_DESCENT_RATE
+from core.descent_options import DescentOptions, Trail
 from core.dim_options import CUBE_SIZE, MAX_AXES, MOST_CELLS, DimOptions
+from core.image_options import (
+    AXES,
+    BUNDLED,
+    CLICKS,
+    INPUTS,
+    MAX_COLOURS,
+    MAX_TAU,
+    MIN_TAU,
+    ColourClass,
+    ImageOptions,
+    ImagePin,
+    PictureSource,
+)
 from core.machine import DTYPES, Machine
-from core.pipeline_options import MAX_MODULES, MODULES, PipelineOptions
+from core.network_options import (
+    BATCH_SIZES,
+    FARTHEST,
+    MAX_OUTPUTS,
+    MAX_RATE,
+    MIN_OUTPUTS,
+    MIN_RATE,
+    NetworkOptions,
+    PointSet,
+    Training,
+)
+from core.pipeline_options import MAX_MODULES, MODULES, TARGETS, PipelineOptions
 from core.precision_options import MAX_GAP, MAX_SCALE, MIN_SCALE, SOURCES, PrecisionOptions
+from core.question import MAX_HANDS, MAX_QUESTION_LENGTH, Question
 from core.scenes import SCENES
 from core.sigmoid_options import SigmoidOptions
 from core.state import (
@@ -36,6 +64,7 @@ from core.state import (
     Pin,
     State,
 )
+from core.sweep import EASINGS, MAX_INDEX, MAX_INDICES, MAX_SECONDS, MIN_SECONDS, Sweep
 from core.why_exp_options import MAX_FACTOR, MAX_FACTORS, MIN_FACTOR, MIN_FACTORS, MOST_VALUES, WhyExpOptions
 
 laws = settings(deadline=None, max_examples=40)  # for what is no less true of the hundredth State
@@ -77,7 +106,29 @@ precision_options = st.builds(
     st.sampled_from(SOURCES),
     st.integers(0, 1),
 )
-pipeline_options = st.lists(st.sampled_from(MODULES), max_size=MAX_MODULES).map(lambda c: PipelineOptions(tuple(c)))
+pipeline_options = st.builds(
+    PipelineOptions, st.lists(st.sampled_from(MODULES), max_size=MAX_MODULES).map(tuple), st.sampled_from(TARGETS)
+)
+
+
+sweeps = st.builds(
+    Sweep,
+    st.sampled_from(("logit", "temperature", "factor", "nothing")),
+    st.lists(st.integers(0, MAX_INDEX), max_size=MAX_INDICES).map(tuple),
+    st.floats(0.01, 1.0),
+    st.floats(1.5, 1e300),
+    st.floats(MIN_SECONDS, MAX_SECONDS),
+    st.sampled_from(EASINGS),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+def questions(count):
+    """Return any question about ``count`` classes."""
+    texts = st.just("") | st.text(st.characters(exclude_categories=("C", "Z")), max_size=MAX_QUESTION_LENGTH)
+    return st.builds(Question, texts, st.just(()) | st.tuples(*[st.integers(0, MAX_HANDS)] * count))
 
 
 @st.composite
@@ -99,12 +150,17 @@ def states(draw, scenes=tuple(SCENES), devices=HERE, numbers=logits):
         unit=draw(st.sampled_from(UNITS)),
         loss=loss,
         machine=Machine(draw(st.sampled_from(devices)), draw(st.sampled_from(DTYPES))),
+        question=draw(questions(count)),
+        sweep=draw(st.none() | sweeps),
         pinned=draw(st.none() | temperatures.map(lambda t: Pin(rows(random, some, samples, count), t))),
         sigmoid=SigmoidOptions(draw(st.booleans())),
         why_exp=draw(why_exp_options(random, some)),
         dim=draw(dim_options(random, some)),
         pipelines=draw(pipeline_options),
         precision=draw(precision_options),
+        image=draw(image_options(random)),
+        descent=draw(descent_options(random, some, count)),
+        network=draw(network_options(random, some)),
     )
 
 
@@ -162,6 +218,17 @@ def why_exp_options(draw, random, numbers):
 
 
 @st.composite
+def descent_options(draw, random, numbers, classes):
+    """Return any learning rate, with the trail of some other descent or none."""
+    rates = st.floats(MIN_DESCENT_RATE, MAX_DESCENT_RATE)
+    steps = draw(st.none() | st.lists(rates, max_size=4))
+    if steps is None:
+        return DescentOptions(draw(rates))
+    points = rows(random, numbers, len(steps) + 1, classes)
+    return DescentOptions(draw(rates), Trail(points, tuple(steps), points[0], draw(st.sampled_from(DTYPES))))
+
+
+@st.composite
 def dim_options(draw, random, numbers):
     """Return any tensor and any dim, also one that it has not, with a cube out of ``numbers``."""
     return DimOptions(
@@ -169,4 +236,56 @@ def dim_options(draw, random, numbers):
         dim=draw(st.none() | st.integers(-MAX_AXES, MAX_AXES - 1)),
         cell=random.randrange(MOST_CELLS),
         cube=tuple(random.choices((0.0, 1.0, 2.0, *numbers), k=CUBE_SIZE)),
+    )
+
+
+@st.composite
+def network_options(draw, random, numbers):
+    """Return any network, on the irises or points of its own, after some steps of training."""
+    count, steps = draw(st.integers(MIN_OUTPUTS, MAX_OUTPUTS)), draw(st.integers(0, 4))
+    far = (0.0, 1.5, -2.25, FARTHEST, *(value for value in numbers if abs(value) <= FARTHEST))
+    return NetworkOptions(
+        weight=rows(random, numbers, count, 2),
+        bias=tuple(random.choices(numbers, k=count)),
+        place=tuple(random.choices(far, k=2)),
+        points=draw(st.none() | st.integers(0, 9).map(lambda size: point_set(random, far, size))),
+        rate=draw(st.floats(MIN_RATE, MAX_RATE)),
+        batch=draw(st.sampled_from(BATCH_SIZES)),
+        adds=draw(st.none() | st.integers(0, count - 1)),
+        training=Training(
+            rows(random, numbers, steps, 3 * count),
+            tuple(random.choices(numbers, k=steps)),
+            tuple(random.choices(range(9), k=steps)),
+        ),
+    )
+
+
+def point_set(random, numbers, size):
+    """Return ``size`` points at ``numbers``, of classes that have names or have none."""
+    names = tuple(random.sample(PLAIN_NAMES + NASTY_NAMES, random.randint(0, MAX_OUTPUTS)))
+    labels = tuple(random.choices(range(MAX_OUTPUTS), k=size))
+    features = random.choice(((), ("petal length (cm)", "=X2")))
+    return PointSet(rows(random, numbers, size, 2), labels, names, features, (-0.5, 8.25, 0.0, 3.0))
+
+
+@st.composite
+def image_options(draw, random):
+    """Return any colours of a bundled picture, or of a file that is gone."""
+    gone = PictureSource("/gone/away.png", random.choice(BUNDLED), "0" * 64, 30, 20)
+    picture = draw(st.sampled_from((*(PictureSource(bundled=name) for name in BUNDLED), gone)))
+    count, hues = random.randint(1, MAX_COLOURS), random.sample(range(MAX_COLOURS), MAX_COLOURS)
+    names = random.sample(PLAIN_NAMES + NASTY_NAMES, count)
+    colours = (f"#{random.randrange(2**24):06x}" for _ in range(count))
+    tau = draw(st.floats(MIN_TAU, MAX_TAU))
+    place = (random.randrange(picture.height), random.randrange(picture.width))
+    return ImageOptions(
+        picture=picture,
+        colours=tuple(map(ColourClass, names, colours, hues)),
+        tau=tau,
+        axis=draw(st.sampled_from(AXES)),
+        given=draw(st.sampled_from(INPUTS)),
+        place=place,
+        chosen=random.randrange(count),
+        click=draw(st.sampled_from(CLICKS)),
+        pinned=random.choice((None, ImagePin(MIN_TAU, place))),
     )

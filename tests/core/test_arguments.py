@@ -28,6 +28,7 @@ def test_everything_at_once():
     line += " --export a.png --export b/ --size 800x600 --scale 1.5 --transparent --caption"
     assert parsed_arguments(line.split()) == Arguments(
         shows_something=True,
+        changes_the_view=True,
         session="s.json",
         scene="loss",
         logits=((1.0, 2.0), (3.0, 4.0)),
@@ -45,6 +46,11 @@ def test_everything_at_once():
 def test_a_file_its_labels_and_its_rows():
     arguments = parsed_arguments(["--open", "z.npy", "--labels-file", "y.npy", "--rows", "8:16"])
     assert (arguments.file, arguments.labels_file, arguments.rows) == ("z.npy", "y.npy", (8, 16))
+
+
+def test_arrays_have_names():
+    arguments = parsed_arguments(["--open", "z.npz", "--array", "z", "--labels-array", "y"])
+    assert (arguments.array, arguments.labels_array) == ("z", "y")
 
 
 @pytest.mark.parametrize("words", [["--logits", "-1,2"], ["--logits=-1,2"], ["--logits", "−1,2"]])
@@ -92,6 +98,11 @@ def test_questions(name):
     [
         ("--sceen loss", "there is no option --sceen; --help lists them all"),
         ("-s", "there is no option -s; --help lists them all"),
+        ("logits.npy", "“logits.npy” holds logits, not a session: open it by --open"),
+        ("MY.NPZ --export a.png", "“MY.NPZ” holds logits, not a session: open it by --open"),
+        ("--array z", "--array only goes with --open"),
+        ("--labels-array y", "--labels-array only goes with --open"),
+        ("--open z.npz --labels 1 --labels-array y", "--labels does not go with --labels-array"),
         ("--scene", "--scene needs a value, as --help says"),
         ("--scene --caption", "--scene needs a value, as --help says"),
         ("--caption=yes --export a.png", "--caption takes no value, got “yes”"),
@@ -110,7 +121,8 @@ def test_questions(name):
         ("--open z.npy --logits 1,2", "--logits does not go with --open"),
         ("--open z.npy --labels-file y.npy --labels 1", "--labels does not go with --labels-file"),
         ("a.json b.json", "there can be one session, got a.json, b.json"),
-        ("--export a.gif", "“a.gif” must end in one of .png, .svg, .pdf, .csv, .json, .py, .tex, or be a folder"),
+        ("--export a.bmp", "“a.bmp” must end in one of .png, .svg, .pdf, .csv, .json, .py, .tex, or be a folder"),
+        ("--export a.gif", "“a.gif” is a moving picture: --sweep or --run must say what moves"),
         ("--export a.png --size 800", "--size must be like 1920x1080, got “800”"),
         ("--export a.png --size 800x600x2", "--size must be like 1920x1080, got “800x600x2”"),
         ("--export a.png --size 63x600", "a picture must be 64 to 16384 pixels wide and high, got 63"),
@@ -196,3 +208,15 @@ def test_the_largest_picture_takes_what_memory_there_is():
         ExportOptions(MAX_SIDE, MAX_PIXELS // MAX_SIDE * 2)
     with pytest.raises(InputError, match="64 to 16384 pixels wide and high, got 20000"):
         ExportOptions(10000, 100, 2.0)
+
+
+def test_a_lecture_is_presented_and_its_pictures_get_their_format():
+    assert parsed_arguments(["l.softmaxlab", "--present"]).present
+    assert parsed_arguments(["--export", "a", "--format", "svg"]).picture_suffix == ".svg"
+    assert not parsed_arguments(["l.softmaxlab", "--dtype", "float64"]).changes_the_view
+
+
+@pytest.mark.parametrize("line", ["--format svg", "--export a --format gif", "--present --export a"])
+def test_formats_and_presenting_go_only_where_they_have_a_say(line):
+    with pytest.raises(InputError, match=r"--format|--present"):
+        parsed_arguments(line.split())

@@ -13,7 +13,7 @@ from core.json_text import plain
 from core.machine import DTYPES
 from core.state import LOGIT_RANGES, LOSS_RANGES, MAX_CLASSES, REDUCTIONS, UNITS, Batch, LossOptions, State
 
-from .strategies import ANYWHERE, laws, states
+from .strategies import ANYWHERE, laws, states, sweeps
 
 ANY_INDEX = st.integers(-3, 70)
 ANY_FLOAT = st.floats()
@@ -28,6 +28,10 @@ ARGUMENTS = {
     "hidden": (NO_INDEX, st.booleans()),
     "unit": (NO_INDEX, st.sampled_from(UNITS) | st.text()),
     "pin": (NO_INDEX, NOTHING),
+    "question": (NO_INDEX, st.text()),
+    "hand": (ONE, FEW | COUNT),
+    "clear_hands": (NO_INDEX, NOTHING),
+    "sweep": (NO_INDEX, NOTHING | sweeps),
     "temperature": (NO_INDEX, ANY_FLOAT),
     "logit_range": (NO_INDEX, st.sampled_from(LOGIT_RANGES) | ANY_FLOAT),
     "next_range": (NO_INDEX, NOTHING),

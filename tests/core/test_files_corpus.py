@@ -8,7 +8,6 @@ import os
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +22,7 @@ from core.files import FileBatch, probe, read_batch
 from tests.core.broken_files import EXECUTED, write_corpus
 
 ROOT = Path(__file__).parents[2]
-SECONDS, MEGABYTES = 4.0, 64
+MEGABYTES = 64
 needs_proc = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the memory taken is read from /proc")
 
 
@@ -104,10 +103,8 @@ def test_a_broken_file_of_labels_is_refused_too(corpus, tmp_path):
 
 
 @needs_proc
-def test_no_broken_file_takes_long_or_much_memory(corpus, tmp_path):
-    slowest, name, growth = measured(corpus, tmp_path)
-    assert slowest < SECONDS, name
-    assert growth < MEGABYTES
+def test_no_broken_file_takes_much_memory(corpus, tmp_path):
+    assert megabytes_taken(corpus, tmp_path) < MEGABYTES
 
 
 @needs_proc
@@ -116,19 +113,19 @@ def test_large_files_are_mapped_and_not_read(tmp_path):
     np.save(tmp_path / "a.npy", logits)
     torch.save(logits, tmp_path / "a.pt")
     save_file({"logits": logits}, tmp_path / "a.safetensors")
-    assert measured(sorted(tmp_path.iterdir()), tmp_path)[2] < MEGABYTES / 2
+    assert megabytes_taken(sorted(tmp_path.iterdir()), tmp_path) < MEGABYTES / 2
 
 
-def measured(paths: list[Path], folder: Path) -> tuple[float, str, float]:
-    """Open the files in a process of their own; return the longest time, its file and the megabytes taken."""
+def megabytes_taken(paths: list[Path], folder: Path) -> float:
+    """Open the files in a process of their own; return the megabytes taken."""
     (folder / "paths.json").write_text(json.dumps([os.fspath(path) for path in paths]))
     command = [sys.executable, "-c", MEASURE, folder / "paths.json"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
-    return tuple(json.loads(done.stdout))
+    return float(done.stdout)
 
 
 MEASURE = """
-import json, sys, time
+import json, sys
 import numpy, torch, safetensors.torch
 from core.files import read_batch
 from core.errors import InputError
@@ -138,15 +135,12 @@ def peak_kilobytes():  # of this program alone; resource.getrusage counts its pa
     return int(status.split("VmHWM:")[1].split()[0])
 
 before = peak_kilobytes()
-slowest, name = 0, ""
 for path in json.load(open(sys.argv[1])):
-    start = time.perf_counter()
     try:
         read_batch(path)
     except InputError:
         pass
-    slowest, name = max((slowest, name), (time.perf_counter() - start, ascii(path)))
-print(json.dumps([slowest, name, (peak_kilobytes() - before) / 1024]))
+print((peak_kilobytes() - before) / 1024)
 """
 
 
@@ -259,9 +253,7 @@ def test_a_file_without_permission_is_refused(tmp_path):
 
 
 def test_a_pipe_is_refused_without_waiting_for_a_writer(corpus):
-    start = time.perf_counter()
     assert "is a pipe or a device" in str(refusal(corpus[0].parent / "pipe.csv"))
-    assert time.perf_counter() - start < 1
 
 
 def test_a_suffix_in_capitals_is_the_same_suffix(tmp_path):

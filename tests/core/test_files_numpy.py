@@ -1,7 +1,6 @@
 """Opening .npy and .npz: what numpy saves comes back, of any order and size."""
 
 import io
-import time
 import tracemalloc
 from pathlib import Path
 
@@ -106,13 +105,13 @@ def test_usual_dtypes_need_no_notice(tmp_path, dtype):
 def test_ten_gigabytes_open_at_once(tmp_path):
     rows = 10**10 // 40
     write_sparse_npy(tmp_path / "large.npy", (rows, 10), fortran=False)
-    assert_quick_and_small(tmp_path / "large.npy", rows)
+    assert_read_without_the_rest(tmp_path / "large.npy", rows)
 
 
 def test_ten_gigabytes_in_columns_open_at_once(tmp_path):
     rows = 10**10 // 40
     write_sparse_npy(tmp_path / "large.npy", (rows, 10), fortran=True)
-    assert_quick_and_small(tmp_path / "large.npy", rows)
+    assert_read_without_the_rest(tmp_path / "large.npy", rows)
 
 
 def write_sparse_npy(path: Path, shape: tuple[int, int], *, fortran: bool) -> None:
@@ -122,16 +121,13 @@ def write_sparse_npy(path: Path, shape: tuple[int, int], *, fortran: bool) -> No
         stream.truncate(stream.tell() + 4 * shape[0] * shape[1])
 
 
-def assert_quick_and_small(path: Path, rows: int) -> None:
+def assert_read_without_the_rest(path: Path, rows: int) -> None:
     tracemalloc.start()
-    start = time.perf_counter()
     batch = read_batch(path, rows=(rows - 8, rows))
-    seconds = time.perf_counter() - start
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert batch.logits == ((0.0,) * 10,) * 8
     assert batch.total_rows == probe(path).rows == rows
-    assert seconds < 1
     assert peak < 2**20
 
 

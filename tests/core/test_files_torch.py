@@ -1,6 +1,5 @@
 """Opening .pt and .safetensors: what torch saves comes back, of every real dtype and without unpickling."""
 
-import time
 import tracemalloc
 from collections import OrderedDict
 
@@ -129,9 +128,7 @@ def test_a_vector_is_one_sample_and_a_scalar_its_label(tmp_path, suffix):
 def test_rows_of_a_large_pt_are_read_without_the_rest(tmp_path):
     torch.save(torch.zeros(4_000_000, 10, dtype=torch.float16), tmp_path / "a.pt")
     tracemalloc.start()
-    start = time.perf_counter()
     batch = read_batch(tmp_path / "a.pt", rows=(3_999_992, None))
-    assert time.perf_counter() - start < 1
     assert tracemalloc.get_traced_memory()[1] < 2**20
     tracemalloc.stop()
     assert batch.logits == ((0.0,) * 10,) * 8

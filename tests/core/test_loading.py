@@ -12,19 +12,15 @@ from core.loading import _load_library, _read, load_torch
 
 ROOT = Path(__file__).parents[2]
 
-LONGEST_STALL = """
-import sys, threading, time
+THREADS = """
+import sys, threading
 from core.loading import load_torch
 assert "torch" not in sys.modules
-thread = threading.Thread(target={load})
-longest, last = 0.0, time.perf_counter()
+thread = threading.Thread(target=load_torch)
 thread.start()
-while thread.is_alive():
-    time.sleep(0.001)
-    now = time.perf_counter()
-    longest, last = max(longest, now - last), now
+thread.join()
 import torch
-print(longest * 1000, torch.get_num_threads())
+print(torch.get_num_threads())
 """
 
 
@@ -37,23 +33,8 @@ def fresh_python(code):
     return done.stdout.split()
 
 
-def longest_stall_ms_and_threads(load):
-    stall, threads = fresh_python(LONGEST_STALL.format(load=load))
-    return float(stall), int(threads)
-
-
-@pytest.fixture(scope="module")
-def loaded():
-    return longest_stall_ms_and_threads("load_torch")
-
-
-def test_another_thread_goes_on_while_torch_is_loaded(loaded):
-    plain, _threads = longest_stall_ms_and_threads("lambda: __import__('torch')")
-    assert loaded[0] < plain / 3 or longest_stall_ms_and_threads("load_torch")[0] < plain / 3
-
-
-def test_an_operation_of_the_main_thread_uses_one_core(loaded):
-    assert loaded[1] == 1
+def test_an_operation_of_the_main_thread_uses_one_core_though_another_loaded_torch():
+    assert fresh_python(THREADS) == ["1"]
 
 
 def test_no_garbage_is_collected_meanwhile():

@@ -5,6 +5,7 @@ import math
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -174,12 +175,28 @@ class TestStart:
         assert self.start("--labels", "0,-100")[0].batch == replace(Batch(), targets=(0, -100))
 
     def test_labels_beyond_the_classes_are_refused(self):
-        with pytest.raises(InputError, match=r"the label of sample 2 must be in 0..1 or the ignore index -100, got 2"):
+        with pytest.raises(InputError, match=r"--labels must be in 0..1, or the ignore index -100, got 2 for sample 2"):
             self.start("--logits", "1,2;3,4", "--labels", "0,2")
 
     def test_too_few_labels_are_refused(self):
-        with pytest.raises(InputError, match="targets must have 2 entries, got 1"):
+        with pytest.raises(InputError, match="--labels must have 2 entries, one for each sample, got 1"):
             self.start("--logits", "1,2;3,4", "--labels", "0")
+
+    def test_labels_that_do_not_fit_a_file_are_refused_by_the_name_of_their_option(self, tmp_path):
+        self.write(tmp_path / "z.csv", [1, 2], [3, 4])
+        for labels in ("0,1,1", "0,2"):
+            with pytest.raises(InputError, match="--labels must"):
+                self.start("--open", str(tmp_path / "z.csv"), "--labels", labels)
+            with pytest.raises(InputError, match="--labels must"):
+                self.start("--labels", labels.replace("2", "3"))
+
+    def test_an_array_can_be_named(self, tmp_path):
+        np.savez(tmp_path / "z.npz", a=np.zeros((2, 3)), b=np.ones((2, 3)), y=np.array([2, 1]), x=np.array([0, 0]))
+        path = str(tmp_path / "z.npz")
+        state, _ = self.start("--open", path, "--array", "b", "--labels-array", "y")
+        assert (state.batch.logits, state.batch.targets) == (((1.0,) * 3,) * 2, (2, 1))
+        with pytest.raises(InputError, match="nowhere"):
+            self.start("--open", path, "--array", "nowhere")
 
     def test_arguments_change_the_session(self, tmp_path):
         session = State(scene="loss", step=3, temperature=2.0, machine=Machine("cpu", "float64"))

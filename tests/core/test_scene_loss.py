@@ -227,3 +227,10 @@ def test_a_page_can_hold_every_sample():
         many = applied(many, Intent("add_sample"))
     whole = replace(many, batch=replace(many.batch, page=64))
     assert len(panel(whole, "batch").rows) == len(panel(whole, "gradient").values) == 11
+
+
+@pytest.mark.parametrize("temperature", [0.1, 1.0, 5.0])
+def test_a_dragged_probability_is_the_one_on_screen_whatever_the_temperature_of_the_other_scene(temperature):
+    state = State("loss", temperature=temperature)
+    moved = applied(state, Intent("probability", 0.5, (2,)), SCENE.edits)
+    assert SCENE.compute(moved).probabilities[2] == pytest.approx(0.5, abs=0.005)

@@ -13,7 +13,7 @@ from core.errors import InputError
 from core.machine import Machine
 from core.pipeline_chains import DOUBLE_SOFTMAX, LOG_OF_SOFTMAX, SEVEN, is_logarithm, name_of, verdict_of
 from core.pipeline_numbers import double_softmax_bounds, pipeline_numbers, result_of, run
-from core.pipeline_options import MAX_MODULES, MODULES, PipelineOptions
+from core.pipeline_options import MAX_MODULES, MODULES, TARGETS, PipelineOptions
 from core.scene import shown_panels
 from core.scenes.pipelines import SCENE
 from core.session import from_json, to_json
@@ -164,6 +164,43 @@ def test_a_uniform_guess_stands_on_the_axis(unit):
 def test_the_label_is_chosen_for_the_sample_on_screen():
     second = applied(ARTICLE, Intent("row", 1), SCENE.edits)
     assert applied(second, Intent("chosen_label", 0), SCENE.edits).batch.targets == (2, 0)
+
+
+def handed(kind, *chain, label=2):
+    """The result of a chain of one's own whose target is handed over as ``kind``."""
+    state = sample(2.0, 0.5, 6.0, label=label, chain=chain)
+    return pipeline_numbers(applied(state, Intent("own_target", kind), SCENE.edits)).own
+
+
+def test_one_hot_floats_are_a_target_of_cross_entropy_as_good_as_the_index():
+    assert handed("one-hot", "CrossEntropyLoss").loss == handed("index", "CrossEntropyLoss").loss
+    assert handed("one-hot", "CrossEntropyLoss").ulps == 0
+
+
+@pytest.mark.parametrize(("kind", "chain"), [("one-hot integers", "CrossEntropyLoss"), ("one-hot", "NLLLoss")])
+def test_torch_says_itself_why_it_refuses_a_one_hot_target(kind, chain):
+    one_hot = torch.tensor([[0, 0, 1]]) if kind == "one-hot integers" else torch.tensor([[0.0, 0.0, 1.0]])
+    words = refusal(lambda: getattr(torch.nn, chain)()(torch.tensor([[2.0, 0.5, 6.0]]), one_hot))
+    assert words in handed(kind, chain).error
+
+
+def test_a_label_counted_from_1_is_refused_only_beyond_the_last_class():
+    words = refusal(lambda: torch.nn.CrossEntropyLoss()(torch.tensor([[2.0, 0.5, 6.0]]), torch.tensor([3])))
+    assert words in handed("index + 1", "CrossEntropyLoss").error
+    assert handed("index + 1", "CrossEntropyLoss", label=1).loss == pytest.approx(0.0222, abs=1e-4)
+
+
+def test_a_label_counted_from_1_is_wrong_though_torch_does_not_notice():
+    state = sample(2.0, 0.5, 6.0, label=0, chain=("CrossEntropyLoss",))
+    row = panel(applied(state, Intent("own_target", "index + 1"), SCENE.edits)).rows[-1]
+    assert (row.verdict, row.loss) == ("wrong", pytest.approx(5.5222, abs=1e-4))
+    assert "next class" in str(row.reason)
+
+
+@pytest.mark.parametrize("kind", TARGETS)
+def test_the_seven_get_the_class_index_whatever_the_own_chain_gets(kind):
+    state = applied(ARTICLE, Intent("own_target", kind), SCENE.edits)
+    assert pipeline_numbers(state).seven == pipeline_numbers(ARTICLE).seven
 
 
 @pytest.mark.parametrize("ignore", [-100, -1])

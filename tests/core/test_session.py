@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import session
+from core import document_file
+from core.document_file import LARGEST_FILE
 from core.errors import InputError
-from core.session import LARGEST_FILE, from_json, read_session, to_json, write_session
+from core.session import from_json, read_session, to_json, write_session
 from core.state import Batch, Classes, Pin, State
 from core.writing import WriteError
 
@@ -84,7 +85,7 @@ def test_a_byte_order_mark_is_no_harm():
         ({"temperature": "hot"}, '$.state.temperature must be a number, got "hot"'),
         ({"temperature": "nan"}, "$.state: temperature must be in 0.01..100.0, got nan"),
         ({"temperature": 10**399}, '$.state.temperature is beyond every double; write "inf" for infinity'),
-        ({"scene": "network"}, "$.state.scene must be one of softmax, "),
+        ({"scene": "tanh"}, "$.state.scene must be one of softmax, "),
         ({"scene": "softmax", "step": 6}, "$.state.step must be in 0..5, got 6"),
         ({"colour": "red"}, "$.state.colour is not known"),
         ({"loss": {"gamma": 2.0}}, "$.state.loss.gamma is not known"),
@@ -126,7 +127,7 @@ def test_a_wrong_entry_is_named_with_its_place_its_rule_and_its_value(fields, se
         ('{"softmax_lab": 1, "state": {"step": ' + "9" * 10_000 + "}}", "9… is beyond every double"),
         ("[" * 100_000, "this is nested too deeply"),
         ('{"softmax_lab":' * 50_000, "this is nested too deeply"),
-        (" " * (LARGEST_FILE + 1), "a session file has at most 1048576 bytes"),
+        (" " * (LARGEST_FILE + 1), "a session file has at most 16777216 bytes"),
     ],
     ids=lambda value: str(value)[:40],
 )
@@ -179,8 +180,8 @@ def test_an_older_version_is_brought_up_to_date(monkeypatch):
     def renamed(state):
         return {("temperature" if key == "heat" else key): value for key, value in state.items()}
 
-    monkeypatch.setattr(session, "VERSION", 2)
-    monkeypatch.setattr(session, "_MIGRATIONS", {1: renamed})
+    monkeypatch.setattr(document_file, "VERSION", 2)
+    monkeypatch.setattr(document_file, "_MIGRATIONS", {1: renamed})
     assert from_json(file_of(heat=2.0)) == State(temperature=2.0)
     assert from_json(to_json(State(temperature=3.0))) == State(temperature=3.0)
 
@@ -204,7 +205,7 @@ def test_what_cannot_be_written_is_an_error_that_names_the_file(tmp_path):
         ("folder", "it is not a file"),
         ("pipe", "it is not a file"),
         ("broken.json", "broken.json”: line 1, column 1 is not JSON"),
-        ("huge.json", "a session file has at most 1048576 bytes"),
+        ("huge.json", "a session file has at most 16777216 bytes"),
         ("broken.json/x", "a part of the path is not a folder"),
         ("nul\0", "this is not a possible file name"),
     ],

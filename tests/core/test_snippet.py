@@ -125,6 +125,11 @@ def test_the_loss_script_knows_every_combination_of_options(reduction, smoothing
     assert_loss_is_on_screen(State(batch=batch, loss=LossOptions(reduction, smoothing, weight, ignore_index)))
 
 
+@pytest.mark.parametrize(("weight", "terms"), [(None, "sum -q log p is"), ((1.0, 3.0, 0.7), "sum -w q log p is")])
+def test_the_comment_on_the_written_out_sum_says_what_is_summed(weight, terms):
+    assert terms in loss_script(State(loss=LossOptions(label_smoothing=0.1, weight=weight)))
+
+
 @given(st.lists(names, min_size=2, max_size=MAX_CLASSES, unique=True))
 @settings(deadline=None, max_examples=100)
 def test_a_class_name_stays_inside_its_quotes_and_comments(chosen):

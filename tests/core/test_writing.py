@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from core.writing import WriteError, write_whole
+from core.errors import InputError
+from core.text import t
+from core.writing import WriteError, whole_file, write_whole
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
@@ -152,3 +154,35 @@ def test_the_sentence_can_be_printed_whatever_the_name(tmp_path):
     assert "\\n" in str(error)
     assert str(error).isprintable()
     assert len(str(refused("/" + "n" * 5000, "too long"))) < 400
+
+
+def test_a_file_that_grows_takes_its_name_only_at_the_end(tmp_path):
+    path = tmp_path / "film.mp4"
+    path.write_bytes(b"old")
+    with whole_file(path) as fragment:
+        fragment.write_bytes(b"new")
+        assert path.read_bytes() == b"old"
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("film.mp4", b"new")]
+
+
+def end_after(_done, error):
+    raise error
+
+
+@pytest.mark.parametrize("error", [InputError(t("no")), KeyboardInterrupt(), GeneratorExit(), ValueError("no")])
+def test_what_ends_it_in_between_comes_through_and_leaves_everything_as_it_was(tmp_path, error):
+    path = tmp_path / "film.mp4"
+    path.write_bytes(b"old")
+    with pytest.raises(type(error)) as caught, whole_file(path) as fragment:
+        end_after(fragment.write_bytes(b"new"), error)
+    assert caught.value is error
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("film.mp4", b"old")]
+
+
+def test_a_disk_that_fails_in_between_is_told_with_the_name_of_the_file(tmp_path):
+    with (
+        pytest.raises(WriteError, match=r"cannot write “.*film.mp4”: the disk is full"),
+        whole_file(tmp_path / "film.mp4"),
+    ):
+        raise OSError(28, "No space left on device")
+    assert not list(tmp_path.iterdir())

@@ -9,13 +9,25 @@ from random import Random
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from core.fields import Choice
 from core.machine import DTYPES
 from core.scenes import SCENES
+from core.text import t
 from gui.inputs import NumberBox, Slider
 from gui.language import LANGUAGES
+from gui.text_fields import LineField
 from gui.theme import THEMES
 from gui.views.base import PanelView
 from gui.views.class_names import ClassName
@@ -47,6 +59,7 @@ KEYS = (
     *(Key.Key_End, Key.Key_Return, Key.Key_Space, Key.Key_Delete, Key.Key_F2, Key.Key_Escape, Key.Key_L, Key.Key_7),
     *(Key.Key_Tab, Key.Key_Backtab, Key.Key_P, Key.Key_H, Key.Key_Minus, Key.Key_I),
 )
+POINTS = ("label_too_large.csv", "label_negative.csv")  # no logits, but points for the linear network
 ENDS = (Key.Key_Return, Key.Key_Tab, Key.Key_Backtab, Key.Key_Escape)
 COMMANDS = (
     *("undo", "redo", "undo", "redo", "pin", "hide_answers", "hide_answers", "use_bits", "next_step", "step_back"),
@@ -57,9 +70,13 @@ SELDOM = [
     "copy_scene",
     "copy_code",
     "copy_latex",
-    "shortcuts",
+    "show_help",
     "about",
     "export",
+    "export_movie",
+    "play_sweep",
+    "set_sweep",
+    "export_lecture",
     "present",
     "full_screen",
 ]
@@ -96,6 +113,7 @@ class RandomUser:
             (3, self.point_somewhere),
             (3, self.turn_the_wheel),
             (3, self.set_a_label),
+            (3, self.work_on_the_lecture),
             (2, self.choose_an_example),
             (2, self.go_to_a_scene),
             (2, self.type_an_index),
@@ -211,7 +229,7 @@ class RandomUser:
 
     def press_a_button(self) -> None:
         button = self.any_of(QPushButton)
-        if button and button.text() != self.window.look.words("Open…"):
+        if button and button.accessibleName() != self.window.look.words(t("logits and labels from a file")):
             button.click()
 
     def choose_an_option(self) -> None:
@@ -254,6 +272,28 @@ class RandomUser:
             menu = matrix.open_label_menu(self.random.randrange(len(matrix.panel.rows)))
             self.random.choice([action for action in menu.actions() if action.text()]).trigger()
 
+    def work_on_the_lecture(self) -> None:
+        panel = self.window.lectures.panel
+        if panel is None or not panel.isVisible() or self.random.random() < 0.05:
+            self.window.actions_by_key["lecture"].trigger()
+            return
+        whim = self.random.random()
+        if whim < 0.4:
+            buttons = [one for one in panel.findChildren(QAbstractButton) if one.isVisible() and one.isEnabled()]
+            plain = [one for one in buttons if not (isinstance(one, QToolButton) and one.menu())]
+            self.random.choice(plain).click()
+        elif whim < 0.7 and panel.items.isVisible():
+            panel.items.setFocus()
+            alt = self.random.choice((Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier))
+            QTest.keyClick(panel.items, self.random.choice((Key.Key_Up, Key.Key_Down, Key.Key_Delete)), alt)
+        elif whim < 0.8 and panel.items.isVisible():
+            panel.items.rename_current()
+            if lines := panel.items.findChildren(QLineEdit):
+                typed(lines[0], self.random.choice(TEXTS), self.random.choice(ENDS))
+        else:
+            fields = [one for one in panel.findChildren(LineField) if one.isVisible() and one.isEnabled()]
+            typed(self.random.choice(fields), self.random.choice(TEXTS), self.random.choice(ENDS))
+
     def give_a_command(self) -> None:
         self.window.actions_by_key[self.random.choice(COMMANDS)].trigger()
 
@@ -267,7 +307,8 @@ class RandomUser:
         self.window.navigation.setFocus()
         QTest.keyClick(self.window.navigation, self.random.choice((Key.Key_Up, Key.Key_Down)))
         if self.random.random() < 0.5:
-            QTest.keySequence(self.window, f"Ctrl+{SCENES[self.random.choice(list(SCENES))].number}")
+            numbers = [scene.number for scene in SCENES.values() if scene.number <= 9]  # the others have no key
+            QTest.keySequence(self.window, f"Ctrl+{self.random.choice(numbers)}")
 
     def use_the_foot(self) -> None:
         buttons = [one for one in self.window.foot.children() if hasattr(one, "click") and one.isEnabled()]
@@ -288,9 +329,15 @@ class RandomUser:
 
     def open_a_file(self) -> None:
         path = self.random.choice(self.files)
+        self.window.commands.player.stop()  # which would change the State meanwhile
+        self.window.motion.pause()
+        if focused := QApplication.focusWidget():
+            focused.clearFocus()  # so that nothing half typed is taken over while a dialog asks
         before, message = self.window.store.state, self.window.message
         message.hide()
         self.dialogs = 0
         self.window.files.open_path(path)
+        if before.scene == "network" and path.name in POINTS:
+            return
         if self.window.store.state != before or not (message.words or self.dialogs):
             raise AssertionError(f"{path.name} is no batch, but changed the State or was opened without a word")

@@ -3,7 +3,10 @@
 from dataclasses import replace
 from math import inf, nan
 
+from core.descent_options import DescentOptions, Trail
 from core.machine import Machine
+from core.network_options import NetworkOptions, PointSet, Training
+from core.question import Question
 from core.scenes import SCENES
 from core.state import Batch, Classes, LossOptions, Pin, State
 
@@ -31,6 +34,11 @@ def sigmoid(*logits, names=None, label=0, **more):
     return State("sigmoid", classes=classes(count, names), batch=Batch((logits,), (label,)), **more)
 
 
+def network(*, unit="nats", hidden=False, step=0, **options):
+    return State("network", unit=unit, hidden=hidden, step=step, network=NetworkOptions(**options))
+
+
+FAR_WINDOW = (-200000.0, 400000.0, -300000.0, 100000.0)
 SOFTMAX_STATES = {
     "softmax": softmax(2.0, 0.5, 6.0),
     "12 classes": softmax(*(0.5 * n for n in range(12))),
@@ -39,6 +47,10 @@ SOFTMAX_STATES = {
     "extreme": softmax(1e-30, inf, nan, -1e4),
     "large": softmax(1e-30, -1e4, 1e4, 123456.789, 1e300),
     "tied, pinned": softmax(3.0, 3.0, 0.0, pinned=Pin(((9.0, 0.0, -1.0),), 2.0)),
+    "asked": softmax(2.0, 0.5, 6.0, question=Question("Which class wins, and by how much?", (3, 0, 27))),
+    "asked, covered, 12 long names": softmax(
+        *(0.5 * n for n in range(12)), names=LONG, hidden=True, question=Question("Mw " * 66, (9999,) * 12)
+    ),
     "covered": softmax(2.0, 0.5, 6.0, hidden=True),
     "step 2": softmax(2.0, 0.5, 6.0, step=2),
 }
@@ -80,10 +92,37 @@ SIGMOID_STATES = {
     "sigmoid, covered": sigmoid(2.0, 0.5, 6.0, hidden=True),
     "sigmoid, step 4": sigmoid(2.0, 0.5, 6.0, step=4),
 }
+NETWORK_STATES = {
+    "network, six, long names": network(
+        weight=((12.5, -1234.5),) * 6,
+        bias=(1e-30, -1e4, 0.0, 123456.789, 1.0, -9.9999),
+        points=PointSet(((1e5, -2e5),) * 3, (0, 1, 5), LONG[:6], ("a feature with a long name", "X2"), FAR_WINDOW),
+        place=(123456.75, -99999.25),
+    ),
+    "network, extreme": network(weight=((inf, nan), (1e300, -1e-30)), bias=(-inf, nan), rate=100.0, batch=16),
+    "network, trained": network(training=Training((), tuple(1.1 - n / 400 for n in range(300)), (50,) * 300), adds=1),
+    "network, diverged": network(training=Training((), (1e-30, 99.5, inf, nan), (0, 1, 2, 3)), unit="bits"),
+    "network, no points": network(points=PointSet()),
+    "network, covered": network(hidden=True),
+    "network, step 4": network(step=4),
+}
+WAY = tuple((2.0 - n / 7.0, 0.5 + n / 7.0, 6.0) for n in range(30, -1, -1))
+DESCENT = Trail(WAY, (0.0123,) * 30, (0.04, 0.04, 0.92), "float32")
+STEP_STATES = {
+    "step, long names": replace(softmax(2.0, 0.5, 6.0, names=LONG), scene="step"),
+    "step, 12 long names": replace(softmax(*(0.5 * n for n in range(12)), names=LONG, unit="bits"), scene="step"),
+    "step, extreme": replace(softmax(1e-30, inf, nan), scene="step"),
+    "step, large": replace(softmax(1e-30, -1e4, 123456.789), scene="step"),
+    "step, pinned": replace(softmax(3.0, 3.0, 0.0, pinned=Pin(((9.0, 0.0, -1.0),), 2.0)), scene="step"),
+    "step, covered": replace(softmax(2.0, 0.5, 6.0, hidden=True), scene="step"),
+    "step, step 4": replace(softmax(2.0, 0.5, 6.0, step=4), scene="step"),
+    "step, soft target": replace(loss(1, 3, soft=(0.123456, 0.5, 0.376544)), scene="step"),
+    "step, after steps": State("step", descent=DescentOptions(0.0123, DESCENT), loss=LossOptions(label_smoothing=0.12)),
+}
 EXAMPLES = {
     f"{key}: {example.name}": example.change(State(key))
     for key, scene in SCENES.items()
     if key not in ("softmax", "loss", "sigmoid")
     for example in scene.examples
 }
-STATES = SOFTMAX_STATES | LOSS_STATES | SIGMOID_STATES | EXAMPLES
+STATES = SOFTMAX_STATES | LOSS_STATES | SIGMOID_STATES | NETWORK_STATES | STEP_STATES | EXAMPLES

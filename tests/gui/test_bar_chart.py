@@ -200,6 +200,16 @@ def test_what_has_no_length_has_no_bar(value):
     assert lengths(picture(chart(value)), 0) == []
 
 
+def test_nan_is_a_named_state():
+    odd, plain = (has_any(picture(chart(value)), LIGHT.bad_soft) for value in (math.nan, 0.5))
+    assert (odd, plain) == (True, False)
+
+
+def has_any(image, colour) -> bool:
+    columns, rows = range(0, image.width(), 2), range(image.height())
+    return any(has_colour(image, x, y, colour) for x in columns for y in rows)
+
+
 def test_a_value_that_is_not_known_is_covered():
     assert "?" in texts(chart(None))
     assert "hidden" in texts(chart(None, covered="hidden"))
@@ -270,7 +280,7 @@ def test_the_only_row_need_not_be_marked():
 
 
 def test_a_click_on_a_row_asks_for_it(qtbot):
-    view = view_of(chart(1.0, 2.0, first_row=8), PLAIN)
+    view = view_of(chart(1.0, 2.0, row_intents=(Intent("row", 8), Intent("row", 9))), PLAIN)
     qtbot.addWidget(view)
     view.resize(SIZE)
     asked = []
@@ -281,12 +291,20 @@ def test_a_click_on_a_row_asks_for_it(qtbot):
 
 
 def test_a_click_beside_the_rows_asks_for_nothing(qtbot):
-    view = view_of(chart(1.0, 2.0), PLAIN)
+    view = view_of(chart(1.0, 2.0, row_intents=(Intent("row", 0), Intent("row", 1))), PLAIN)
     qtbot.addWidget(view)
     view.resize(SIZE)
     with qtbot.assertNotEmitted(view.intended):
         qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(20, 15))
         qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(20, 255))
+
+
+def test_a_click_on_a_row_without_a_meaning_asks_for_nothing(qtbot):
+    view = view_of(chart(1.0, 2.0), PLAIN)
+    qtbot.addWidget(view)
+    view.resize(SIZE)
+    with qtbot.assertNotEmitted(view.intended):
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=texts(view.panel)["x2"].center().toPoint())
 
 
 # room

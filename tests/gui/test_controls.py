@@ -1,19 +1,38 @@
 """Fields alone: choices, boxes, sliders and lines, what they ask for and what they show."""
 
 import math
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
-from core.edits import Intent
-from core.fields import Button, Real
+from core.edits import Intent, applied
+from core.errors import InputError
+from core.fields import Button, Choice, Real
 from core.panels import Controls
+from core.sample_edits import set_target_kind
+from core.scenes import SCENES
 from core.state import LossOptions, State
 from gui.inputs import NumberBox, Slider
 from gui.views.controls import ControlsView
-from tests.gui.walking import LOOK, drag, painted, panel_of, part, parts, shown, turn_wheel, typed, view_of, wishes
+from tests.gui.walking import (
+    LOOK,
+    drag,
+    painted,
+    panel_of,
+    panels_of,
+    part,
+    parts,
+    shown,
+    turn_wheel,
+    typed,
+    view_of,
+    wishes,
+)
 
 Key = Qt.Key
 TEMPERATURE = panel_of(State(), "temperature")
@@ -94,6 +113,50 @@ def test_weights_come_and_go(strip):
     assert part(strip, NumberBox, "w of Y2").text() == "3.00"
     strip.draw(options_of(), LOOK)
     assert not [one for one in parts(strip) if one.accessibleName().startswith("w of")]
+
+
+def switched(key: str) -> Iterator[tuple[State, State]]:
+    """Yield every State that one choice leads to, behind the one it was made in, from the examples of a scene."""
+    scene = SCENES[key]
+    starts = [State(key), *(example.change(State(key)) for example in scene.examples)]
+    fields = [(one, field) for one in starts for p in panels_of(one) if isinstance(p, Controls) for field in p.fields]
+    for one, field in fields:
+        if isinstance(field, Choice) and field.key not in ("random_batches", "row"):
+            for value in (value for value, _label in field.options if value is not None):
+                with suppress(InputError):  # as probabilities beside an ignore index of 1
+                    yield one, applied(one, Intent(field.key, value), scene.edits)
+
+
+@pytest.mark.parametrize("key", SCENES)
+def test_no_control_leaves_its_place_when_an_option_is_switched(key):
+    for before, after in switched(key):
+        then, now = places(after), places(before)
+        assert {name: place for name, place in now.items() if then.get(name, place) != place} == {}, after
+
+
+@lru_cache(maxsize=512)
+def places(state: State) -> dict[tuple, QRect]:
+    """Where the control of each field stands on its card, by panel and label."""
+    views = [(panel.key, view_of(panel, width=1040.0)) for panel in panels_of(state) if isinstance(panel, Controls)]
+    return {(key, one.accessibleName()): one.geometry() for key, view in views for one in parts(view)}
+
+
+def test_a_field_without_a_say_is_disabled(strip):
+    soft = set_target_kind(State("loss"), (), "probabilities")
+    strip.draw(panel_of(soft, "options"), LOOK)
+    assert not part(strip, QLineEdit, "ignore index").isEnabled()
+    strip.draw(options_of(), LOOK)
+    assert part(strip, QLineEdit, "ignore index").isEnabled()
+
+
+@pytest.mark.parametrize("words", ["gap", "a label that is longer than the box beside it is wide, by far"])
+@pytest.mark.parametrize("has_slider", [False, True])
+def test_a_stack_is_as_wide_as_its_widest_label_and_control(words, has_slider):
+    field = Real(words, "k", 1.0, 0.0, 9.0, slider=has_slider, low_label=words if has_slider else "")
+    view = view_of(Controls(key="c", title="t", fields=(field,)), width=0.0)
+    label = next(QRectF(one.rect) for one in painted(view) if one.text == words)
+    assert not [one for one in parts(view) if QRectF(one.geometry()).intersects(label)]
+    assert all(one.width() >= 60 for one in parts(view))
 
 
 def test_the_choice_that_brings_the_weights_keeps_the_focus(strip):

@@ -10,6 +10,7 @@ from core.state import Batch, Classes, State
 from core.text import t
 from gui.look import Look
 from gui.views.equation import EquationView
+from tests.gui.presenting import written
 from tests.gui.walking import FORMULA, LOOK, move_mouse, painted, panel_of, pixels, shown, view_of
 
 
@@ -92,6 +93,12 @@ def test_a_note_stands_below_the_formula():
     formula, note = painted(noted)[-2:]
     assert (formula.text, note.text) == (FORMULA, "as in the article")
     assert note.rect.top() >= formula.rect.bottom()
+
+
+def test_nothing_in_a_formula_is_smaller_than_the_least_text():
+    view = formula_of(many(12), Look(scale=0.8, least=24.0))
+    sizes = [size for size, words in written(view) if words == FORMULA]
+    assert min(sizes) == pytest.approx(24.0)
 
 
 def test_a_larger_scale_makes_a_larger_formula():

@@ -1,6 +1,7 @@
 """The two lanes alone: what they show, and how they find room."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -106,6 +107,19 @@ def test_more_height_moves_the_lanes_apart_and_nothing_else():
     before = {(one.text, one.rect.left()) for one in painted(view)}
     view.resize(view.width(), view.height() + 200)
     assert {(one.text, one.rect.left()) for one in painted(view)} == before
+
+
+LONG = State("loss", loss=LossOptions("sum", 0.25, (1.0, 2.0, 3.0), -7))
+
+
+def test_a_long_module_goes_on_below_where_there_is_little_room():
+    roomy, narrow = lanes_of(LONG, width=900.0), lanes_of(LONG, width=0.0)
+    code = next(text for text in texts(roomy) if text.startswith("CrossEntropyLoss("))
+    assert code not in texts(narrow)
+    lines = [one for one in painted(narrow) if one.text and one.text in code]
+    assert " ".join(one.text for one in lines) == code
+    assert all(one.rect.left() >= 0.0 and one.rect.right() <= narrow.width() for one in lines)
+    assert [a for a, b in pairwise(lines) if a.rect.bottom() > b.rect.top() + 0.5] == []
 
 
 def test_a_note_below_a_lane_has_its_room():

@@ -12,6 +12,7 @@ from core.edits import Intent
 from core.state import Batch, Classes, Pin, State
 from gui.cell_editor import CellEditor
 from gui.inputs import NumberBox, Slider
+from gui.theme import bar_fill
 from gui.views.class_names import ClassName
 from gui.views.ladder import LadderView
 from tests.gui.walking import (
@@ -104,6 +105,18 @@ def test_a_slider_stands_where_its_logit_is(ladder):
 def test_a_logit_beyond_the_slider_puts_it_at_its_end(value, place):
     ladder = ladder_of(State(batch=Batch(((value, 0.0, 0.0),), (0,))))
     assert slider(ladder).value() == place
+
+
+def test_nan_is_a_named_state_and_no_thin_bar():
+    ladder = ladder_of(State(batch=Batch(((math.nan, 0.0, 0.0),), (0,))))
+    boxed = [one.rect for one in painted(ladder) if one.text == "nan"]
+    image, mark = pixels(ladder), LOOK.theme.bad_soft
+    assert boxed
+    for rect in boxed:
+        beside = QPoint(round(rect.left()) - 3, round(rect.center().y()))
+        assert image.pixelColor(beside).name() == mark
+        below = [image.pixelColor(x, round(rect.bottom()) + 3).name() for x in range(beside.x() - 20, beside.x())]
+        assert not {bar_fill(place, LOOK.theme) for place in range(3)} & set(below)
 
 
 def test_a_slider_reaches_as_far_as_the_range():
@@ -337,3 +350,15 @@ def test_a_class_more_and_a_class_less_leaves_no_trace(ladder):
 
 def test_a_narrow_ladder_needs_more_height(ladder):
     assert ladder.needed_height(ladder.needed_width()) > ladder.needed_height(1100.0)
+
+
+def test_a_long_heading_of_the_sliders_keeps_clear_of_the_bars():
+    panel = replace(
+        panel_of(State(), "ladder"), inputs="a heading that is much longer than a short slider with its box"
+    )
+    view = view_of(panel, width=0.0)
+    view.resize(round(view.wanted_width()), 300)
+    head, bars = (
+        next(one.rect for one in painted(view) if one.text == words) for words in (panel.inputs, "probabilities")
+    )
+    assert head.right() <= bars.left()

@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from core.edits import Intent
-from core.state import Batch, State
+from core.state import Batch, Classes, State
 from gui.cell_editor import CellEditor
+from gui.look import Role
 from gui.views.matrix import MatrixView
 from tests.gui.walking import (
     LEFT,
@@ -323,3 +324,57 @@ def test_the_cursor_is_seen_only_with_the_focus(matrix):
     with_focus = pixels(matrix)
     matrix.clearFocus()
     assert pixels(matrix) != with_focus
+
+
+# numbers from a file, with more digits than a cell has room for
+
+DIGITS = ((0.30000001192092896, -1.23456789, 6.0), (10.5, 0.0, -123.456789))
+FROM_A_FILE = State("loss", batch=Batch(DIGITS, (2, 1)))
+
+
+def test_a_cell_shows_at_most_four_decimals():
+    assert {one.text for one in painted(matrix_of(FROM_A_FILE))} >= {"0.30", "−1.2346", "10.50", "−123.46"}
+
+
+def test_the_decimal_points_of_a_column_stand_below_each_other():
+    placed = {one.text: one.rect for one in painted(matrix_of(FROM_A_FILE))}
+    for above, below in (("0.30", "10.50"), ("6.00", "−123.46")):
+        points = [point_at(placed[text].left(), text) for text in (above, below)]
+        assert points[0] == pytest.approx(points[1], abs=1.5)  # one of them may be bold
+
+
+def test_a_column_stands_in_the_middle_below_its_class():
+    placed = {one.text: one.rect for one in painted(matrix_of(FROM_A_FILE))}
+    numbers = [placed["6.00"], placed["−123.46"]]
+    middle = (min(one.left() for one in numbers) + max(one.right() for one in numbers)) / 2
+    assert middle == pytest.approx(placed["Y3"].center().x(), abs=1.5)
+
+
+def point_at(left: float, text: str) -> float:
+    return left + LOOK.width(text.partition(".")[0], Role.CELL)
+
+
+def test_the_editor_has_every_digit(qtbot):
+    matrix = shown(qtbot, matrix_of(FROM_A_FILE))
+    QTest.keyClick(matrix, Key.Key_Return)
+    assert editor(matrix).text() == "0.30000001192092896"
+    assert LOOK.width(editor(matrix).text(), Role.CELL) < editor(matrix).width()
+    assert matrix.rect().contains(editor(matrix).geometry())
+
+
+def test_the_tooltip_has_every_digit_that_the_cell_has_not(qtbot):
+    matrix = shown(qtbot, matrix_of(FROM_A_FILE))
+    for text, tip in (("−1.2346", "−1.23456789"), ("6.00", "")):
+        move_mouse(matrix, place_of(matrix, text))
+        assert matrix.toolTip() == tip
+
+
+# long names
+
+
+def test_a_long_name_stands_above_its_column_in_lines():
+    long = State("loss", classes=Classes(("a", "b", "a name of 24 characters"), (0, 1, 2)))
+    column = [one.rect for one in painted(matrix_of(long)) if one.text in ("a name of 24", "characters")]
+    assert len(column) == 2
+    assert column[0].bottom() <= column[1].top() + 0.5
+    assert matrix_of(long).needed_width() < 1.5 * matrix_of().needed_width()

@@ -78,6 +78,13 @@ def test_each_label_ends_at_the_line_of_its_cliff():
         assert label.x == pytest.approx(grid.x_of(label.value))
 
 
+@pytest.mark.parametrize("marker", [15.0, 60.0, 85.0, 100.0, 103.0, 110.0, 130.0, 400.0])
+def test_the_marker_runs_through_no_label_that_finds_room_at_the_other_side(marker):
+    grid = grid_of(view_of(replace(RULER, marker=marker), width=1200.0))
+    last = max(grid.labels(), key=lambda label: label.x)  # no line is at its right
+    assert not last.rect.left() <= grid.x_of(marker) <= last.rect.right()
+
+
 def test_no_label_lies_on_the_line_of_another_cliff():
     for chosen in range(len(ROWS)):
         labels = grid_of(view_of(replace(RULER, chosen=chosen))).labels()

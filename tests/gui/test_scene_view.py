@@ -7,6 +7,10 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
+from core.fields import Real
+from core.layout import column, row
+from core.panels import Controls
+from core.scene import layout_of
 from core.scenes import SCENES
 from core.state import State
 from gui.inputs import Slider
@@ -14,6 +18,7 @@ from gui.look import Look
 from gui.scene_view import VIEWS, SceneView, view_kind
 from gui.theme import DARK, LIGHT, PROJECTOR
 from gui.views.base import PanelView
+from tests.gui.overlaps import problems
 from tests.gui.states import STATES
 from tests.gui.walking import LOOK, move_mouse, panels_of, part, pixels, place_of, scene_view, shown, view_of
 
@@ -121,20 +126,22 @@ def test_views_are_reused_while_their_panels_stay():
     assert view.views == before
 
 
+@pytest.mark.parametrize("width", [1100, 640, 472])
 @pytest.mark.parametrize("key", SCENES)
-def test_cards_stand_where_a_fresh_scene_puts_them_whatever_stood_there_before(key):
-    room = QSize(1100, 4000)
+def test_cards_stand_where_a_fresh_scene_puts_them_whatever_stood_there_before(key, width):
+    room = QSize(width, 4000)
     states = {name: state for name, state in STATES.items() if state.scene == key}
     used = scene_view(next(iter(states.values())), LOOK, room)
     for name, state in [*states.items(), *reversed(states.items())]:
         fresh = scene_view(state, LOOK, room)
-        used.draw(*heads(key), panels_of(state), LOOK)
+        used.draw(*heads(state), panels_of(state), LOOK)
         used.resize(fresh.size())
         assert places(used) == places(fresh), name
 
 
-def heads(key) -> tuple:
-    return SCENES[key].title, SCENES[key].hint, SCENES[key].layout
+def heads(state) -> tuple:
+    scene = SCENES[state.scene]
+    return scene.title, scene.hint, layout_of(scene, state)
 
 
 def places(view) -> dict:
@@ -195,7 +202,41 @@ def test_the_scene_says_that_it_needs_more_height_when_it_does(qtbot):
     view = scene_view(State("loss"), LOOK, ROOM)
     qtbot.addWidget(view)
     with qtbot.waitSignal(view.needs_changed):
-        view.draw(*heads("loss"), panels_of(STATES["10 samples"]), LOOK)
+        view.draw(*heads(STATES["10 samples"]), panels_of(STATES["10 samples"]), LOOK)
+
+
+def strip(key: str, *labels: str) -> Controls:
+    return Controls(key=key, title="", fields=tuple(Real(label, label, 1.0, 0.0, 9.0) for label in labels))
+
+
+def test_cards_are_placed_anew_when_what_wrapped_at_their_present_width_no_longer_does():
+    layout = column(row("a", "b"), "c")
+    narrow, wide = strip("a", "w"), strip("a", "w" * 40)
+    three, one = strip("b", "first label", "second label", "third label"), strip("b", "second label")
+    used, fresh = SceneView(), SceneView()
+    for view, steps in ((used, ((narrow, three), (wide, three), (wide, one))), (fresh, ((wide, one),))):
+        view.resize(760, 500)
+        for beside in steps:
+            view.draw("", "", layout, (*beside, strip("c", "below")), LOOK)
+    assert places(used) == places(fresh)
+
+
+def test_cards_stand_snugly_only_where_there_is_too_little_height():
+    state, snug = State("loss"), scene_view(State("loss"), LOOK, QSize(1100, 0))
+    roomy = scene_view(state, LOOK, QSize(1100, snug.height() + 80))
+    assert {view.is_snug for view in snug.views.values()} == {True}
+    assert {view.is_snug for view in roomy.views.values()} == {False}
+
+
+def test_a_scene_that_was_snug_looks_like_a_fresh_one():
+    used = scene_view(State("loss"), LOOK, QSize(1100, 0))
+    used.resize(1100, used.height() + 80)
+    assert pixels(used) == pixels(scene_view(State("loss"), LOOK, used.size()))
+
+
+def test_a_snug_card_takes_no_control_out_of_itself():
+    view = scene_view(State("loss"), LOOK, QSize(1100, 0))
+    assert list(problems(view)) == []
 
 
 def test_an_empty_scene_needs_nothing():

@@ -176,22 +176,6 @@ def test_the_content_stays_between_80_and_250_percent(window):
     assert window.scene_view.look.scale == 0.8
 
 
-def test_presenting_shows_nothing_but_the_scene_and_escape_ends_it(window):
-    press(window, "F5")
-    assert [one.isVisible() for one in (window.top, window.navigation, window.foot, window.area)] == [False] * 2 + [
-        True
-    ] * 2
-    QTest.keyClick(window, Key.Key_Escape)
-    assert [one.isVisible() for one in (window.top, window.navigation, window.foot, window.area)] == [True] * 4
-
-
-def test_the_steps_go_on_while_presenting(window):
-    press(window, "F5")
-    press(window, "PgDown")
-    assert window.store.state.step == 1
-    press(window, "F5")
-
-
 def test_a_step_is_no_part_of_the_look_but_of_the_state(window):
     press(window, "PgDown")
     assert [state.step for state in states_back(window)] == [1, 0]
@@ -226,7 +210,7 @@ def test_the_chip_says_what_computes(window):
 # help
 
 
-@pytest.mark.parametrize("command", ["shortcuts", "about"])
+@pytest.mark.parametrize("command", ["show_help", "about"])
 def test_help_opens_and_closes(window, command):
     window.actions_by_key[command].trigger()
     dialog = next(one for one in window.children() if one.metaObject().className() == "QDialog")

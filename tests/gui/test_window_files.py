@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
     QFileDialog,
 )
 
+from core.document import Document
 from core.scenes import SCENES
 from core.session import read_session, write_session
 from core.state import State
+from gui.autosave import autosave_path, last_document
 from gui.file_dialogs import ask_for_target
 from gui.inputs import NumberBox
-from gui.window_files import autosave_path, last_session
 from tests.gui.walking import (
     OPENS_MENUS,
     opened,
@@ -119,19 +120,19 @@ def test_thinking_better_of_it_changes_nothing(losses, monkeypatch, command):
 def test_the_session_is_kept_when_the_window_closes(losses):
     losses.edit(replace(LOSS, unit="bits"))
     losses.close()
-    assert last_session() == replace(LOSS, unit="bits")
+    assert last_document() == Document(replace(LOSS, unit="bits"))
 
 
 def test_the_session_is_kept_a_moment_after_an_edit(losses, qtbot):
     losses.edit(replace(LOSS, unit="bits"))
     qtbot.waitUntil(lambda: autosave_path().exists())
-    assert last_session() == replace(LOSS, unit="bits")
+    assert last_document() == Document(replace(LOSS, unit="bits"))
 
 
 def test_a_last_session_that_is_broken_is_passed_over(user_folder, caplog):
     autosave_path().parent.mkdir(parents=True)
     autosave_path().write_text('{"softmax_lab": 1, "state": {"temperature": "hot"}}')
-    assert last_session() is None
+    assert last_document() is None
     assert "the last session cannot be read" in caplog.text
 
 

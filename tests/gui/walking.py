@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.edits import Intent
 from core.panels import Panel
-from core.scene import shown_panels
+from core.scene import layout_of, shown_panels
 from core.scenes import SCENES
 from core.state import State
 from gui import headings
@@ -75,7 +75,7 @@ def scene_view(state: State, look: Look, room: QSize, view: SceneView | None = N
     view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     view.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     view.show()  # a hidden widget does not lay out what is in it
-    view.draw(scene.title, scene.hint, scene.layout, panels_of(state), look)
+    view.draw(scene.title, scene.hint, layout_of(scene, state), panels_of(state), look)
     width = max(room.width(), round(view.needed_width(room.width())))
     view.resize(width, max(room.height(), round(view.needed_height(width))))
     view.place()
@@ -105,9 +105,13 @@ def parts(widget: QWidget) -> list[QWidget]:
 
 
 def part(widget: QWidget, kind: type[Kind], name: str) -> Kind:
-    """Return the visible widget of ``kind`` within ``widget`` whose accessible name is ``name``."""
+    """Return the visible widget of ``kind`` within ``widget`` whose accessible name is ``name``.
+
+    A slider and the box beside it are called by the name that they share.
+    """
     found = [child for child in widget.findChildren(kind) if child.isVisibleTo(widget)]
-    return next(child for child in found if child.accessibleName() == name)
+    names = (name, f"{name}, slider", f"{name}, value")
+    return next(child for child in found if child.accessibleName() in names)
 
 
 def place_of(view: PanelView, text: str, nth: int = 0) -> QPoint:

@@ -1,0 +1,51 @@
+"""The buttons on a card: how wide they are, where they stand, and what they say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QPushButton
+
+from core.fields import Button
+from gui.icons import icon
+from gui.look import Look, Role
+
+HEIGHT, GAP = 28.0, 6.0
+FRAME = 12.0  # what the style sheet takes at both sides of a button, at every scale
+
+
+def button_width(button: Button, look: Look) -> float:
+    """Return the width of ``button`` in pixels."""
+    words = look.words(button.label)
+    sign = look.px(18.0) if button.icon else 0.0
+    return look.width(words, Role.CAPTION) + sign + max(look.px(20.0 if words else 10.0), FRAME)
+
+
+def button_places(buttons: tuple[Button, ...], look: Look, width: float) -> list[QRectF]:
+    """Return where ``buttons`` stand in lines of ``width`` pixels, from (0, 0)."""
+    places: list[QRectF] = []
+    height, gap = look.px(HEIGHT), look.px(GAP)
+    x = y = 0.0
+    for button in buttons:
+        wide = button_width(button, look)
+        if x and x + wide > width:
+            x, y = 0.0, y + height + gap
+        places.append(QRectF(x, y, wide, height))
+        x += wide + gap
+    return places
+
+
+def dress_button(widget: QPushButton, button: Button, look: Look) -> None:
+    """Bring ``widget`` up to ``button``; one that runs shows how to stop it."""
+    words, hint = look.words(button.label), look.words(button.hint)
+    widget.setText(words)
+    widget.setFont(look.font(Role.CAPTION))
+    widget.setEnabled(button.enabled)
+    widget.setToolTip(hint)
+    widget.setAccessibleName(hint or words)
+    size = round(look.px(16.0))
+    widget.setIconSize(QSize(size, size))
+    colour = look.theme.text if button.enabled else look.theme.line
+    is_running = button.intent.key == "run" and look.running == button.intent.value
+    name = "pause" if is_running else button.icon
+    widget.setIcon(icon(name, colour) if name else QIcon())
