@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from core.guides import GUIDES
 from core.scene import Scene
@@ -107,6 +107,9 @@ def _show(window: Window, title: str, pages: dict[str, str]) -> None:
 
 def _tabs(parent: QWidget, pages: dict[str, str]) -> QTabWidget:
     tabs = QTabWidget(parent)
+    tabs.setUsesScrollButtons(False)
+    for arrow in tabs.tabBar().findChildren(QToolButton):  # Qt makes and names them all the same
+        arrow.setAccessibleName("")
     for name, html in pages.items():
         tabs.addTab(_page(tabs, html), name)
     return tabs

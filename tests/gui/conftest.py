@@ -1,13 +1,15 @@
 """The tests of the window see one application: bundled fonts, one style, the light theme."""
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.state import State
 from gui.look import base_font, load_fonts
+from gui.scene_view import SceneView
 from gui.styles import style_sheet
 from gui.theme import LIGHT, palette_of
+from gui.views.base import PanelView
 from gui.window import Window
 from tests.gui.walking import opened
 
@@ -48,3 +50,14 @@ def window(qtbot) -> Window:
 def losses(qtbot) -> Window:
     """A window on the scene of two ways to a loss, as it starts."""
     return opened(qtbot, State("loss"))
+
+
+@pytest.fixture(autouse=True)
+def _leaves_no_widgets(qapp):
+    """Delete what a test leaves behind: each style that is set and each event goes through all widgets there are."""
+    before = set(qapp.topLevelWidgets())
+    yield
+    for widget in set(qapp.topLevelWidgets()) - before:
+        if widget.parent() is None and isinstance(widget, PanelView | SceneView):
+            widget.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -34,7 +34,7 @@ def test_help_names_every_shortcut(window):
 
 
 def test_help_gives_advice_on_every_scene_and_on_the_present_one_first(qtbot):
-    advice = pages(opened(qtbot, State("loss")), "show_help")[1]
+    advice = pages(opened(qtbot, State("loss")), "show_help")[2]
     assert all(str(GUIDES[key].ask) in advice for key in SCENES)
     assert advice.startswith(f"{SCENES['loss'].number} {SCENES['loss'].name}")
 
@@ -42,7 +42,7 @@ def test_help_gives_advice_on_every_scene_and_on_the_present_one_first(qtbot):
 def test_help_begins_with_the_shortcuts(window):
     window.actions_by_key["show_help"].trigger()
     tabs = window.findChild(QTabWidget)
-    assert [tabs.tabText(place) for place in range(tabs.count())] == ["Shortcuts", "For teaching"]
+    assert [tabs.tabText(place) for place in range(tabs.count())] == ["Shortcuts", "While presenting", "For teaching"]
     assert tabs.currentIndex() == 0
     tabs.window().close()
 
