@@ -24,6 +24,7 @@ class CellEditor(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._parent = parent
         self._is_open = False
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hide()
@@ -32,7 +33,7 @@ class CellEditor(QLineEdit):
         """Open over ``rect``, or wider if ``text`` is, with ``text`` selected."""
         self.setFont(look.font(role))
         wide = max(rect.width(), look.width(text, role) + look.px(FRAME))
-        left = min(rect.center().x() - wide / 2, self.parentWidget().width() - wide)
+        left = min(rect.center().x() - wide / 2, self._parent.width() - wide)
         self.setGeometry(QRectF(max(0.0, left), rect.top(), wide, rect.height()).toRect())
         self.setText(text)
         self.selectAll()

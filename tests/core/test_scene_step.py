@@ -447,8 +447,8 @@ def test_every_example_draws_takes_a_step_and_its_script_prints_what_is_on_scree
     assert_script_is_on_screen(steps(state, 3))
 
 
-def test_there_are_examples_of_two_of_three_and_of_twelve_classes():
-    assert {len(example.change(START).classes) for example in SCENE.examples} == {2, 3, 12}
+def test_there_are_examples_of_two_of_three_and_of_five_classes():
+    assert {len(example.change(START).classes) for example in SCENE.examples} == {2, 3, 5}
 
 
 def test_a_trail_comes_back_from_a_file():
