@@ -77,8 +77,8 @@ def run(
         window.first_shown.connect(window.actions_by_key["present"].trigger)
     if not window.restoreGeometry(stored_geometry()):
         window.resize(first_size(app))
-    for notice in (notices or first_hint())[:1]:
-        window.tell(notice, is_notice=True)
+    for notice in (notices or first_hint())[:1]:  # not before the window has its size
+        window.first_shown.connect(lambda notice=notice: window.tell(notice, is_notice=True))
     window.show()
     code = app.exec()
     store_geometry(window.saveGeometry())

@@ -115,7 +115,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QToolTip {{ background: {theme.text}; color: {theme.card}; border: none; padding: 5px; }}
 #message {{ background: {theme.bad_soft}; border: {width} solid {theme.bad}; border-radius: 8px; }}
 #message[notice="true"] {{ background: {theme.accent_soft}; border-color: {theme.accent}; }}
-#message QLabel {{ color: {theme.text}; }}
+#scene-area > #message > QLabel {{ color: {theme.text}; background: transparent; }}
 QDialog {{ background: {theme.background}; }}
 QProgressBar {{ background: {theme.groove}; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
