@@ -70,7 +70,6 @@ def test_a_file_that_cannot_be_written_does_not_keep_the_others_from_it(folder, 
 
 
 @pytest.mark.skipif(not hasattr(os, "posix_spawn"), reason="Ctrl+C is another thing on Windows")
-@pytest.mark.xfail(strict=False, reason="a known defect: now and then the program crashes while Ctrl+C ends it")
 def test_who_presses_ctrl_c_leaves_nothing(folder):
     words = [sys.executable, MAIN, "--sweep", "Y1:0:1", "--seconds", "60", "--export", "a.mp4"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Mapping
+import signal
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from core.movie_options import MovieOptions, movie_suffix, require_format
@@ -37,6 +39,23 @@ def recording(film: Film, path: str | os.PathLike[str]) -> Generator[float, None
 
 
 def record(film: Film, path: str | os.PathLike[str]) -> None:
-    """Write ``film`` into ``path`` at once; see :func:`recording`."""
-    for _share in recording(film, path):
-        pass
+    """Write ``film`` into ``path`` at once; see :func:`recording`. Ctrl+C takes effect between two frames."""
+    with _interrupts_held() as raise_held:
+        for _share in recording(film, path):
+            raise_held()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[Callable[[], None]]:
+    """Hold Ctrl+C back until what is yielded is called: an exception amid Qt's painting may end the program."""
+    held: list[int] = []
+
+    def raise_held() -> None:
+        if held:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, lambda number, _frame: held.append(number))
+    try:
+        yield raise_held
+    finally:
+        signal.signal(signal.SIGINT, before)
