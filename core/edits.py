@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from .class_edits import add_class, move_class, remove_class, rename_class
 from .errors import InputError
+from .intent import Intent
 from .question_edits import ask, clear_hands, count_hand
 from .rules import require_place, visible
 from .sample_edits import (
@@ -30,21 +31,6 @@ from .state import DEFAULT_IGNORE_INDEX, LOGIT_RANGES, LOSS_RANGES, Pin, State
 from .text import t
 
 Edit = Callable[[State, tuple[int, ...], Any], State]
-
-
-@dataclass(frozen=True, slots=True)
-class Intent:
-    """Something the user wants, in model units.
-
-    Attributes:
-        key: Name of the edit, such as "logit".
-        value: The new value, where the edit needs one.
-        index: Which one, such as ``(row, column)``.
-    """
-
-    key: str
-    value: Any = None
-    index: tuple[int, ...] = ()
 
 
 def applied(state: State, intent: Intent, more: Mapping[str, Edit] | None = None) -> State:

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .colours import ClassMark
-from .edits import Intent
-from .text import Text
-
-Label = str | Text
+from .intent import Intent
+from .text import Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from typing import Any
 
 from .colours import ClassMark
 from .edits import Intent
-from .fields import Button, Choice, Label, Real
+from .fields import Button, Choice, Real
 from .loss_pages import sample_name
 from .numbers import logit
 from .panels import Controls, Ladder, Matrix, Panel
 from .state import State
 from .tensor_grid import TensorGrid
-from .text import listed, t
+from .text import Label, listed, t
 
 STEP, LEAP = 0.1, 10.0
 MOST_NAMED = 3

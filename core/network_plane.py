@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from .edits import Intent
-from .fields import Button, Label
+from .fields import Button
 from .loss_pages import is_reached
 from .network_boundaries import boundaries
 from .network_numbers import COLUMNS, ROWS, NetworkNumbers
@@ -16,7 +16,7 @@ from .network_points import feature_name, network_marks, nice_step, points_of
 from .panels import Axis, Tick
 from .plots import Backdrop, Curve, Plot, Point
 from .state import State
-from .text import Text, t
+from .text import Label, Text, t
 
 RING, DOT = 9.0, 4.5
 

@@ -14,8 +14,9 @@ from .axes import Axis
 from .axes import Tick as Tick
 from .colours import ClassMark
 from .edits import Intent
-from .fields import Button, Field, Label
+from .fields import Button, Field
 from .formula import Node
+from .text import Label
 
 Style = Literal["number", "signed", "percent", "logit", "cell", "exact", "count"]
 

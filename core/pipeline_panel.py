@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .colours import class_marks
 from .edits import Intent
-from .fields import Button, Label
+from .fields import Button
 from .numbers import MINUS, number
 from .panels import Axis, Chip, Tick
 from .pipeline_chains import DOUBLE_SOFTMAX, LOG_OF_SOFTMAX, SEVEN, Chain, code_of, is_logarithm, name_of, verdict_of
@@ -15,7 +15,7 @@ from .pipeline_numbers import PipelineNumbers, PipelineResult
 from .pipeline_options import MAX_MODULES, MODULES
 from .pipeline_rows import Pipeline, Pipelines
 from .state import State
-from .text import Text, listed, t
+from .text import Label, Text, listed, t
 from .units import in_unit, unit_name
 
 REVEALED_BY = (1, 1, 2, 3, 4, 4, 5)  # the step that shows each of the seven

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .colours import ClassMark
-from .fields import Button, Label
+from .fields import Button
 from .formula import Node
 from .panels import Axis, Panel
+from .text import Label
 
 Place = tuple[float, float]
 Tone = Literal["accent", "text", "muted", "good", "bad"]

@@ -67,8 +67,7 @@ def run(
     preferences = stored_preferences()
     preferences = replace(preferences, theme=theme or preferences.theme, language=language or preferences.language)
     place = Place(document)
-    window = Window(Store(place.document), preferences, has_cards=False)
-    window.files.kept_path = place.path
+    window = Window(Store(place.document), preferences, has_cards=False, kept_path=place.path)
     loader = Loader(window)
     loader.loaded.connect(window.start_computing)
     loader.failed.connect(window.tell)
@@ -95,8 +94,7 @@ def after_first_frame(app: QApplication, window: Window, loader: Loader) -> None
 
     watch_for_crashes(window)
     stop_on_interrupt(app)
-    window.has_cards = True
-    window.draw_scene()
+    window.complete()
     window.repaint()  # before a thread takes its turns
     gc.freeze()
     gc.enable()

@@ -11,10 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QStandardPaths
 
 from core.document import Document
-from core.document_file import read_document, read_kept
 from core.errors import InputError
 from core.lecture import Lecture
-from core.shipped import LANGUAGES, shipped_lecture
 
 log = logging.getLogger("softmax_lab.autosave")
 SUFFIX = ".softmaxlab"
@@ -32,6 +30,8 @@ def last_document(path: Path | None = None) -> Document | None:
     path = path or autosave_path()
     if not path.exists():
         return None
+    from core.document_file import read_kept  # a first start has nothing to read
+
     try:
         return read_kept(path)
     except InputError:
@@ -44,7 +44,11 @@ def saved_lectures(document: Document) -> list[Lecture]:
     if not document.path:
         if document.lecture == Lecture():
             return [Lecture()]
+        from core.shipped import LANGUAGES, shipped_lecture
+
         return [Lecture(), *(shipped_lecture(language).lecture for language in LANGUAGES)]
+    from core.document_file import read_document
+
     try:
         return [read_document(document.path).lecture]
     except InputError:  # it has gone, or is broken

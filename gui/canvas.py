@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from core.colours import ClassMark
-from core.fields import Label
+from core.text import Label
 from gui.look import Look, Role
 from gui.theme import OUTLINE_CONTRAST, bar_fill, bar_outline, mixed, readable
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
-from core.fields import Label
-from core.text import rendered
+from core.text import Label, rendered
 from gui.language import translator
 from gui.theme import LIGHT, Theme
 

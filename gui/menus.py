@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from core.edits import Intent
+from core.intent import Intent
 from core.machine import DTYPES
 from core.scenes import SCENES
 from core.text import Text, t
 from gui.commands import COMMANDS, MENUS
 from gui.language import LANGUAGES
 from gui.look import base_font
-from gui.present_menu import fill_present_menu
 from gui.theme import THEME_NAMES
 
 if TYPE_CHECKING:
@@ -70,7 +69,12 @@ class WindowMenus:
         languages = menu.addMenu(self._words(t("Language")))
         self._fill_choices(languages, LANGUAGES, preferences.language, self._window.commands.set_language)
         presenting = menu.addMenu(self._words(t("Presenting")))
-        presenting.aboutToShow.connect(lambda: fill_present_menu(presenting, self._window.look))  # screens come and go
+        presenting.aboutToShow.connect(lambda: self._fill_presenting(presenting))  # screens come and go
+
+    def _fill_presenting(self, menu: QMenu) -> None:
+        from gui.present_menu import fill_present_menu
+
+        fill_present_menu(menu, self._window.look)
 
     def _fill_scenes(self, menu: QMenu) -> None:
         menu.addSeparator()
@@ -83,6 +87,8 @@ class WindowMenus:
 
     def _fill_examples(self, menu: QMenu) -> None:
         menu.clear()
+        if not self._window.has_cards:
+            return  # the first frame of a start shows none
         for example in self._window.scene.examples:
             menu.addAction(self._words(example.name), lambda change=example.change: self._show(change))
 

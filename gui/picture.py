@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
-from core.fields import Label
 from core.layout import Split, column
 from core.presenting import staged
 from core.scene import Scene, computed, layout_of, panels_of
 from core.state import State
-from core.text import Text, t
+from core.text import Label, Text, t
 from core.versions import VERSION, torch_version
 from gui.canvas import Canvas, Placed, wrapped
 from gui.look import Look, Role, base_font

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from core.fields import Label
 from core.pipeline_rows import Pipeline
+from core.text import Label
 from gui.canvas import wrapped
 from gui.look import Look, Role
 from gui.pipeline_sizes import ARROW, CELL_GAP, GAP, REASON_GAP, PipelineSizes

@@ -10,14 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from core.document import Document
 from core.edits import Intent, applied
 from core.errors import InputError
-from core.fields import Label
 from core.knobs import changed, knobs_of, opens_dialog
 from core.panels import Panel
 from core.presenting import backward, forward, steps_shown
 from core.scene import Scene, computed, panels_of
 from core.scenes import SCENES
 from core.state import State
-from core.text import t
+from core.text import Label, t
 from gui.player import Player
 from gui.store import Store
 

@@ -8,8 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from core.fields import Label
-from core.text import t
+from core.text import Label, t
 from gui.canvas import Canvas, wrapped
 from gui.look import Look, Role
 from gui.present_fit import BASE, Fitter, least_text

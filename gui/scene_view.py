@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, QSizeF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from core.fields import Label
 from core.layout import Split
+from core.text import Label
 from gui.arrange import arranged
 from gui.canvas import Canvas
 from gui.look import Look, Role

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from core.edits import EDITS, Intent
+from core.intent import Intent
 from core.state import State
 from gui.glide import Glide
 from gui.player import Player
@@ -46,6 +46,8 @@ class WindowCommands:
         return True
 
     def _run_step(self, key: str) -> None:
+        from core.edits import EDITS
+
         if key not in self._window.scene.edits and key not in EDITS:  # another scene has come, by undo or by a click
             self.player.stop()
             return

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..image_edits import EDITS
-from ..image_examples import EXAMPLES
 from ..image_options import PICTURE_SUFFIXES
 from ..layout import column, row
-from ..scene import Scene
+from ..scene import Example, Scene
 from ..state import State
 from ..text import Text, t
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from ..edits import Edit
     from ..image_numbers import ImageNumbers
     from ..panels import Panel
 
@@ -67,6 +68,20 @@ def code(state: State) -> str:
     return image_script(state)
 
 
+def examples() -> tuple[Example, ...]:
+    """Return the menu of States worth showing."""
+    from ..image_examples import EXAMPLES
+
+    return EXAMPLES
+
+
+def edits() -> Mapping[str, Edit]:
+    """Return the edits that only this scene knows."""
+    from ..image_edits import EDITS
+
+    return EDITS
+
+
 SCENE = Scene(
     key="image",
     number=10,
@@ -91,7 +106,7 @@ SCENE = Scene(
     compute=compute,
     panels=panels,
     code=code,
-    examples=EXAMPLES,
-    edits=EDITS,
+    find_examples=examples,
+    find_edits=edits,
     opened=opened,
 )

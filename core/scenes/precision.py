@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..layout import column, row
-from ..precision_examples import EXAMPLES
-from ..precision_inputs import EDITS
-from ..scene import Scene
+from ..scene import Example, Scene
 from ..state import State
 from ..text import t
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..edits import Edit
     from ..panels import Panel
     from ..precision_numbers import PrecisionNumbers
 
@@ -47,6 +48,20 @@ def code(state: State) -> str:
     return precision_script(state)
 
 
+def examples() -> tuple[Example, ...]:
+    """Return the menu of States worth showing."""
+    from ..precision_examples import EXAMPLES
+
+    return EXAMPLES
+
+
+def edits() -> Mapping[str, Edit]:
+    """Return the edits that only this scene knows."""
+    from ..precision_inputs import EDITS
+
+    return EDITS
+
+
 SCENE = Scene(
     key="precision",
     number=8,
@@ -60,6 +75,6 @@ SCENE = Scene(
     compute=compute,
     panels=panels,
     code=code,
-    examples=EXAMPLES,
-    edits=EDITS,
+    find_examples=examples,
+    find_edits=edits,
 )
