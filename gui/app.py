@@ -14,7 +14,6 @@ from core.text import Text
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from gui.loader import Loader
     from gui.window import Window
 
 
@@ -57,7 +56,6 @@ def run(
     import_module("core.scenes")  # before Qt, which reads the source of each module that is imported after it
     from gui.autosave import Place
     from gui.desktop import first_size
-    from gui.loader import Loader
     from gui.preferences import store_geometry, stored_geometry, stored_preferences
     from gui.store import Store
     from gui.welcome import first_hint
@@ -68,10 +66,7 @@ def run(
     preferences = replace(preferences, theme=theme or preferences.theme, language=language or preferences.language)
     place = Place(document)
     window = Window(Store(place.document), preferences, has_cards=False, kept_path=place.path)
-    loader = Loader(window)
-    loader.loaded.connect(window.start_computing)
-    loader.failed.connect(window.tell)
-    window.first_shown.connect(lambda: after_first_frame(app, window, loader))
+    window.first_shown.connect(lambda: after_first_frame(app, window))
     if present:
         window.first_shown.connect(window.actions_by_key["present"].trigger)
     if not window.restoreGeometry(stored_geometry()):
@@ -81,16 +76,16 @@ def run(
     window.show()
     code = app.exec()
     store_geometry(window.saveGeometry())
-    loader.wait()
     if app.platformName() == "offscreen":
         app.clipboard().clear()  # a full one crashes there at exit
     return code
 
 
-def after_first_frame(app: QApplication, window: Window, loader: Loader) -> None:
+def after_first_frame(app: QApplication, window: Window) -> None:
     """Show the cards, then begin to load what takes long."""
     from gui.crash import watch_for_crashes
     from gui.desktop import stop_on_interrupt
+    from gui.loader import Loader
 
     watch_for_crashes(window)
     stop_on_interrupt(app)
@@ -98,4 +93,8 @@ def after_first_frame(app: QApplication, window: Window, loader: Loader) -> None
     window.repaint()  # before a thread takes its turns
     gc.freeze()
     gc.enable()
+    loader = Loader(window)
+    loader.loaded.connect(window.start_computing)
+    loader.failed.connect(window.tell)
+    app.aboutToQuit.connect(loader.wait)
     loader.start()

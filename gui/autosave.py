@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import math
 import time
 from contextlib import suppress
@@ -14,7 +13,6 @@ from core.document import Document
 from core.errors import InputError
 from core.lecture import Lecture
 
-log = logging.getLogger("softmax_lab.autosave")
 SUFFIX = ".softmaxlab"
 MOST_WINDOWS = 20
 
@@ -35,7 +33,9 @@ def last_document(path: Path | None = None) -> Document | None:
     try:
         return read_kept(path)
     except InputError:
-        log.exception("the last session cannot be read")
+        import logging  # which the first frame does not need
+
+        logging.getLogger("softmax_lab.autosave").exception("the last session cannot be read")
         return None
 
 

@@ -33,9 +33,12 @@ class WindowMenus:
     def fill(self) -> None:
         """Fill every menu in the present language."""
         for name, menu in self._menus.items():
-            _empty(menu)
             menu.setTitle(self._words(MENUS[name]))
             menu.menuAction().setFont(base_font(14))
+        if not self._window.has_cards:
+            return  # the first frame of a start shows nothing else of them
+        for name, menu in self._menus.items():
+            _empty(menu)
             self._add_commands(menu, name)
         self._fill_view(self._menus["view"])
         self._fill_scenes(self._menus["scene"])
@@ -87,8 +90,6 @@ class WindowMenus:
 
     def _fill_examples(self, menu: QMenu) -> None:
         menu.clear()
-        if not self._window.has_cards:
-            return  # the first frame of a start shows none
         for example in self._window.scene.examples:
             menu.addAction(self._words(example.name), lambda change=example.change: self._show(change))
 

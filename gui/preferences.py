@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QApplication
 
-from core.command_options import chosen_language
+from core.languages import chosen_language
 from gui.language import LANGUAGES
 from gui.look import Look
 from gui.theme import THEMES
@@ -19,17 +19,22 @@ SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Names of a theme and a language, the size of the content, and whether bars glide."""
+    """Names of a theme and a language, the size of the content, and whether bars glide (None: as the system has it)."""
 
     theme: str = "light"
     language: str = "en"
     scale: float = 1.0
-    motion: bool = False
+    motion: bool | None = False
 
     @property
     def look(self) -> Look:
         """How to draw on the screen."""
         return Look(THEMES[self.theme], self.language, self.scale)
+
+    @property
+    def moves(self) -> bool:
+        """Whether bars glide."""
+        return _system_moves() if self.motion is None else self.motion
 
     def larger(self, steps: int) -> Preferences:
         """Return these preferences with the content some steps larger, or smaller, within 80 % to 250 %."""
@@ -54,7 +59,7 @@ def stored_preferences() -> Preferences:
         theme if theme in THEMES else "light",
         language if language in LANGUAGES else _system_language(),
         scale if SCALES[0] <= scale <= SCALES[-1] else 1.0,
-        (stored.value("motion", False, bool) is True) if stored.contains("motion") else _system_moves(),
+        (stored.value("motion", False, bool) is True) if stored.contains("motion") else None,
     )
 
 
@@ -80,7 +85,8 @@ def store_preferences(preferences: Preferences) -> None:
     stored.setValue("theme", preferences.theme)
     stored.setValue("language", preferences.language)
     stored.setValue("scale", preferences.scale)
-    stored.setValue("motion", preferences.motion)
+    if preferences.motion is not None:
+        stored.setValue("motion", preferences.motion)
 
 
 def stored_geometry() -> QByteArray:

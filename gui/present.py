@@ -152,7 +152,7 @@ class Presentation(QObject):
 
     def _glide_if_revealed(self) -> None:
         was_hidden, self._was_hidden = self._was_hidden, self.model.state.hidden
-        if was_hidden and not self._was_hidden and self._window.preferences.motion:
+        if was_hidden and not self._was_hidden and self._window.preferences.moves:
             self._glide.start()
 
     def _draw_next(self) -> None:

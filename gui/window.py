@@ -165,7 +165,7 @@ class Window(WorkedWindow):
         if isinstance(application, QApplication) and look.language != self._spoken:
             translate_qt(application, look.language)
             self._spoken = look.language
-        self.actions_by_key.dress(look, self.preferences.motion)
+        self.actions_by_key.dress(look, self.has_cards and self.preferences.moves)
         self._menus.fill()
 
     # what the user wants

@@ -64,7 +64,7 @@ class WindowCommands:
     def glide_if_revealed(self, state: State) -> None:
         """Let the bars of ``state`` glide if the answers were covered until now, or end where they belong."""
         was_hidden, self._was_hidden = self._was_hidden, state.hidden
-        if was_hidden and not state.hidden and self._window.preferences.motion:
+        if was_hidden and not state.hidden and self._window.preferences.moves:
             self.glide.start()
         else:
             self.glide.end()
@@ -173,7 +173,7 @@ class WindowCommands:
 
     def move(self) -> None:
         """Let bars glide when they are revealed, or have them there at once."""
-        self.prefer(replace(self._window.preferences, motion=not self._window.preferences.motion))
+        self.prefer(replace(self._window.preferences, motion=not self._window.preferences.moves))
 
     # help
 
