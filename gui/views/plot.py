@@ -86,7 +86,7 @@ class PlotView(PanelView):
             canvas.paragraph(self.panel.note, Role.CAPTION, place, self._note_colour())
 
     def _shown(self, grid: PlotGrid) -> Drawing:
-        classes, drawing = self.panel.classes, _drawing()
+        classes, drawing = self.panel.classes, _drawing(self.panel.key)
         drawing.show(grid, classes[self.lit] if self.lit is not None and self.lit < len(classes) else None)
         return drawing
 
@@ -236,8 +236,8 @@ def _handle(point: Point) -> Handle:
 
 
 @cache
-def _drawing() -> Drawing:
-    """Return the one drawing that every Plot is painted with; for why it is never thrown away see BarChartView."""
+def _drawing(_key: str) -> Drawing:
+    """Return the drawing that every Plot of a key is painted with; for why it is never thrown away see BarChartView."""
     from gui.plot_items import Drawing  # not earlier: it loads pyqtgraph, which takes 0.4 s
 
     return Drawing()
