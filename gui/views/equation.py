@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QRectF
@@ -18,6 +19,7 @@ from gui.views.base import PanelView
 
 SIZE, DENSE_SIZE, DENSE_FROM = 26.0, 20.0, 7
 LEAST_SIZE = 16.0
+STRIDE = 24.0
 
 
 @lru_cache(maxsize=64)
@@ -37,7 +39,8 @@ class EquationView(PanelView):
     def preferred_width(self) -> float:
         if self.panel.folds:
             return self.content_width()
-        return _laid_out(self.panel.node, self._size(), None, self.look).width
+        width = _laid_out(self.panel.node, self._size(), None, self.look).width
+        return math.ceil(width / STRIDE) * STRIDE  # so that the cards stand still while digits come and go
 
     def content_height(self, width: float) -> float:
         return self._formula(width).height + self._note_height(width) + self.look.px(4.0)
