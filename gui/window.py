@@ -102,7 +102,7 @@ class Window(WorkedWindow):
     def look(self) -> Look:
         """How to draw on this screen."""
         running, glide = self.commands.player.running, self.commands.glide.progress
-        return replace(self.preferences.look, running=running, glide=glide)
+        return replace(self.preferences.look, running=running, glide=glide, is_loading=not self.is_ready)
 
     @property
     def scene(self) -> Scene:

@@ -75,7 +75,8 @@ class BarChartView(PanelView):
         grid = self._grid(rect)
         self._paint_names(canvas, grid)
         self._paint_details(canvas, grid)
-        self._paint_bars(canvas, grid)
+        if not self.look.is_loading:
+            self._paint_bars(canvas, grid)
         paint_axis(canvas, self.panel.axis, grid.span, grid.labels, grid.area.bottom())
         self._paint_foot(canvas, grid)
 
