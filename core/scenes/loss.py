@@ -71,8 +71,8 @@ SCENE = Scene(
         "options",
         row(
             column("batch", "targets", "sample", weights=(0.0, 0.0, 1.0)),
-            column("lanes", row("costs", "gradient"), weights=(1.0, 1.0)),
-            weights=(1.0, 2.0),
+            column("lanes", row("costs", "gradient", weights=(6.0, 5.0)), weights=(1.0, 1.0)),
+            weights=(1.0, 1.8),
         ),
         weights=(0.0, 1.0),
     ),
