@@ -65,7 +65,7 @@ SCENE = Scene(
     group=t("Loss"),
     name=t("Two ways to a loss"),
     title=t("Two ways to the same loss"),
-    hint=t("press a cell to edit it, the last column to choose a label"),
+    hint=t("click a cell to edit it, the last column to choose a label"),
     steps=STEPS,
     layout=column(
         "options",
