@@ -16,6 +16,7 @@ GAP, HEAD = 18.0, 30.0
 ROW, DENSE_ROW, DENSE_FROM = 31.0, 26.0, 9
 BAR = 52.0
 WITH_BOX, WITHOUT_BOX, PUSHED = 1.05, 0.6, 2.0  # shares of the sliders, against 1 for bars; arrows need room
+BESIDE_MANY = 0.4  # three columns of bars have little themselves
 TOTAL_LINE = 22.0
 FLUSH = 8.0  # by which a slider begins before its heading, for its groove to stand below it
 
@@ -220,9 +221,15 @@ def _spans(sizes: LadderSizes, width: float) -> tuple[Span, tuple[Span, ...]]:
     weights = [0.8 if column.pale else 1.0 for column in sizes.panel.columns]
     if _is_stacked(sizes, width):
         return (names, width), _side_by_side(0.0, width, least, weights, look.px(GAP))
-    share = PUSHED if isinstance(sizes.panel, PushLadder) else WITH_BOX if sizes.panel.boxes else WITHOUT_BOX
+    share = PUSHED if isinstance(sizes.panel, PushLadder) else _share(sizes.panel)
     track, *columns = _side_by_side(names, width, [sizes.inputs, *least], [share, *weights], look.px(GAP))
     return track, tuple(columns)
+
+
+def _share(panel: Ladder) -> float:
+    if len(panel.columns) > 2:
+        return BESIDE_MANY
+    return WITH_BOX if panel.boxes else WITHOUT_BOX
 
 
 def _side_by_side(
