@@ -43,6 +43,12 @@ def before_text(drawn: QIcon) -> QIcon:
     return wider
 
 
+@cache
+def text_icon(name: str, colour: str) -> QIcon:
+    """Return the icon ``name`` in ``colour`` with a gap at its right, for a text beside it."""
+    return before_text(icon(name, colour))
+
+
 def app_icon() -> QIcon:
     """Return the icon of the program."""
     return QIcon(str(ICONS / "softmax-lab.png"))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton
 
 from core.fields import Button
-from gui.icons import BESIDE, before_text, icon
+from gui.icons import BESIDE, icon, text_icon
 from gui.look import Look, Role
 
 HEIGHT, GAP, SIGN = 28.0, 6.0, 16.0
@@ -48,5 +48,4 @@ def dress_button(widget: QPushButton, button: Button, look: Look) -> None:
     colour = look.theme.text if button.enabled else look.theme.line
     is_running = button.intent.key == "run" and look.running == button.intent.value
     name = "pause" if is_running else button.icon
-    drawn = icon(name, colour) if name else QIcon()
-    widget.setIcon(before_text(drawn) if name and words else drawn)
+    widget.setIcon((text_icon if words else icon)(name, colour) if name else QIcon())
