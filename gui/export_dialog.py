@@ -83,7 +83,7 @@ class ExportDialog(QDialog):
             self._size.addItem(f"{width} × {height}", (width, height))
         self._size.addItem(self._words(t("own size")), None)
         self._size.setCurrentIndex(1)
-        for box, value in ((self._width, SIZES[1][0]), (self._height, SIZES[1][1])):
+        for box, value in zip((self._width, self._height), SIZES[1], strict=True):
             box.setRange(MIN_SIDE, MAX_SIDE)
             box.setValue(value)
         self._scale.setRange(MIN_SCALE, MAX_SCALE)
@@ -115,11 +115,9 @@ class ExportDialog(QDialog):
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._preview.setAccessibleName(self._words(t("preview")))
         self._wrong.setWordWrap(True)
-        form.setVerticalSpacing(6)
-        form.setHorizontalSpacing(10)
         row = QHBoxLayout()
-        row.setSpacing(20)
         row.addLayout(form)
+        row.addSpacing(14)
         row.addWidget(self._preview, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.addLayout(row)
