@@ -55,12 +55,12 @@ def pipelines_panel(state: State, numbers: PipelineNumbers | None) -> Pipelines:
         headings=(
             t("pipeline"),
             t("loss"),
-            t("off the right value by"),
+            t("off by"),
             t("gradient, bars −1 … 1") if state.unit == "nats" else t("gradient in nats, bars −1 … 1"),
         ),
         narrow_heading=t("pipeline, loss and gradient (bars −1 … 1)"),
         axis=_axis(state),
-        prompt=t("Your own chain: press modules to add them, and a module in the chain to take it out."),
+        prompt=t("Your own chain: click modules to add them, and a module in the chain to take it out."),
         buttons=_buttons(state, numbers),
     )
 

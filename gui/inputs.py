@@ -20,6 +20,7 @@ from gui.look import Look, Role
 from gui.push import paint_push
 
 KNOB = 10.0
+BOX_MARGINS = (6, 0, 0, 0)  # of a line in a dialog: a style sheet does not reach the text within a box
 LETTERS_OF_NUMBERS = "aefin"  # of nan, inf and 1e-3
 _NAN = math.nextafter(sys.float_info.max, 0.0)  # stands for nan within a box: Qt's bounds make inf of it
 

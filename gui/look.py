@@ -22,6 +22,7 @@ class Role(Enum):
     """A rank of text: its size in pixels at 100 % and its weight."""
 
     TITLE = (21.0, 700)
+    HUGE = (30.0, 700)
     RESULT = (24.0, 700)
     BIG = (20.0, 700)
     ROW = (17.0, 600)

@@ -69,7 +69,7 @@ SCENE = Scene(
     title=t("Which dim?"),
     hint=t("softmax sums along one axis, and only there the sum is 1"),
     steps=STEPS,
-    layout=row(column("input", "cell", weights=(1.0, 0.0)), "result", weights=(5.0, 9.0)),
+    layout=row(column("input", "cell", weights=(1.0, 0.0)), "result", weights=(5.0, 8.0)),
     stages=(
         row("input", "result", weights=(2.0, 3.0)),
         column("input"),

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from ..panels import Panel
 
 STEPS = (
-    t("A picture is a tensor: at each of H × W places it has three numbers, red, green and blue."),
-    t("K colours are the classes. The logit of a class is minus its squared distance from the place's colour, over τ."),
-    t("Softmax2d takes a (K, H, W) tensor and turns the K logits of each place into K probabilities."),
-    t("The most probable class of each place: the picture is cut into regions."),
+    t("A picture is a tensor: at each of H × W pixels it has three numbers, red, green and blue."),
+    t("K colours are the classes. The logit of a class is minus its squared distance from the pixel's colour, over τ."),
+    t("Softmax2d takes a (K, H, W) tensor and turns the K logits of each pixel into K probabilities."),
+    t("The most probable class of each pixel: the picture is cut into regions."),
     t("τ acts like a temperature: a small one makes the borders hard, a large one lets all classes be alike."),
-    t("Over places instead of channels each map adds up to 1, which says nothing about classes. 2-D input is refused."),
+    t("Over pixels instead of channels each map adds up to 1, which says nothing about classes. 2-D input is refused."),
 )
 
 
@@ -87,8 +87,8 @@ SCENE = Scene(
     number=10,
     group=t("Models and data"),
     name=t("Images"),
-    title=t("Softmax2d: a softmax at every place"),
-    hint=t("click a place to inspect it, or to make its colour a class"),
+    title=t("Softmax2d: a softmax at every pixel"),
+    hint=t("click a pixel to inspect it, or to make its colour a class"),
     steps=STEPS,
     layout=row(
         column("picture", "inspector", weights=(1.0, 0.0)),

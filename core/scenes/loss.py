@@ -80,14 +80,14 @@ SCENE = Scene(
     group=t("Loss"),
     name=t("Two ways to a loss"),
     title=t("Two ways to the same loss"),
-    hint=t("press a cell to edit it, the last column to choose a label"),
+    hint=t("click a cell to edit it, the last column to choose a label"),
     steps=STEPS,
     layout=column(
         "options",
         row(
             column("batch", "targets", "sample", weights=(0.0, 0.0, 1.0)),
-            column("lanes", row("costs", "gradient"), weights=(1.0, 1.0)),
-            weights=(1.0, 2.0),
+            column("lanes", row("costs", "gradient", weights=(6.0, 5.0)), weights=(1.0, 1.0)),
+            weights=(1.0, 1.8),
         ),
         weights=(0.0, 1.0),
     ),

@@ -108,7 +108,7 @@ SCENE = Scene(
     layout=row(
         column("network", "sums", weights=(1.0, 0.0)),
         column("plane", row("curve", "controls", weights=(1.0, 0.0)), weights=(1.0, 0.0)),
-        weights=(3.0, 4.0),
+        weights=(6.0, 7.0),
     ),
     stages=(
         row("network", "plane", weights=(4.0, 5.0)),

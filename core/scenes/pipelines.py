@@ -71,7 +71,7 @@ SCENE = Scene(
     hint=t("the same logits and the same label through all of them"),
     steps=STEPS,
     layout=row(
-        column("logits", "choices", "bounds", weights=(0.3, 0.0, 0.7)),
+        column("logits", "choices", "bounds", weights=(0.5, 0.0, 0.5)),
         "pipelines",
         weights=(1.0, 2.95),
     ),

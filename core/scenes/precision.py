@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 STEPS = (
     t("Two logits, a gap apart. Each dtype has its cliffs; torch has just found them on this device."),
-    t("exp grows fast: over its cliff it is inf. Less the largest logit, it is 1 at most."),
+    t("exp grows fast: over its cliff it is inf. With the largest logit subtracted, it is 1 at most."),
     t("Divide by the sum: inf / inf is nan. torch.softmax subtracts the largest logit inside."),
     t("Take the log: where softmax has become exactly 0, log 0 is −inf. log_softmax never forms that 0."),
     t("The gradient by autograd: a single nan reaches every weight of a network."),
@@ -68,7 +68,7 @@ SCENE = Scene(
     group=t("Loss"),
     name=t("Precision"),
     title=t("Where the numbers end"),
-    hint=t("drag the marker over a cliff; press a dtype to compare"),
+    hint=t("drag the marker over a cliff; click a dtype to compare"),
     steps=STEPS,
     layout=column(row("controls", "ruler", weights=(0.0, 1.0)), "steps", weights=(1.0, 1.0)),
     stages=(column("ruler"), column("ruler"), column("steps")),

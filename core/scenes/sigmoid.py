@@ -86,7 +86,7 @@ SCENE = Scene(
     steps=STEPS,
     layout=column(
         row("ladder", "curve", weights=(3.0, 2.0)),
-        row("question", "losses", weights=(2.0, 3.0)),
+        row("question", "losses", weights=(1.0, 3.0)),
         weights=(1.0, 0.0),
     ),
     stages=(

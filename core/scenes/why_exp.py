@@ -81,8 +81,8 @@ SCENE = Scene(
     layout=column(
         row("product", "logs", "linear", weights=(5.0, 6.0, 5.0)),
         row("meters", "factors", weights=(5.0, 2.0)),
-        row("ratio", "share", weights=(8.0, 5.0)),
-        weights=(0.0, 1.0, 2.0),
+        row("ratio", "share", weights=(2.0, 1.0)),
+        weights=(0.0, 0.5, 2.0),
     ),
     stages=(
         column("meters", "ratio", weights=(0.0, 1.0)),

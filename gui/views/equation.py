@@ -52,7 +52,7 @@ class EquationView(PanelView):
         return len(lines) * self.look.line_height(Role.CAPTION) + self.look.px(8.0)
 
     def _formula(self, width: float) -> Layout:
-        return _laid_out(self.panel.node, self._size(), round(width), self.look)
+        return _laid_out(self.panel.node, self._size(), math.ceil(width), self.look)  # not less than it asked for
 
     def _size(self) -> float:
         size = SIZE if len(self.panel.classes) < DENSE_FROM else DENSE_SIZE

@@ -14,7 +14,7 @@ from core.panels import Chip, Flow, Lane, Matrix
 from gui.canvas import CENTRE, RIGHT, Canvas, wrapped
 from gui.chips import chip_size, least_chip_width, paint_chip
 from gui.look import Role
-from gui.matrix_grid import least_height, least_width, matrix_grid, narrow_width
+from gui.matrix_grid import AIR, least_height, least_width, matrix_grid, narrow_width
 from gui.matrix_paint import paint_matrix
 from gui.views.base import PanelView
 
@@ -164,14 +164,22 @@ class FlowView(PanelView):
         ends = line[-1].part is None
         used = sum(piece.width for piece in line) + arrow * (len(line) - starts)
         spare = max(0.0, rect.width() - used)
+        airy = [self._airy(piece, spare if ends else 0.0) for piece in line]
+        spare -= sum(airy) - sum(piece.width for piece in line)
         gaps = max(1, len(line) - starts)
         for index, piece in enumerate(line):
             if index or not starts:
                 wide = arrow + (spare / gaps if ends else 0.0)
                 self._paint_arrow(canvas, x, x + wide, middle, from_above=index == 0)
                 x += wide
-            self._paint_piece(canvas, lane, piece, QRectF(x, middle - piece.height / 2, piece.width, piece.height))
-            x += piece.width
+            self._paint_piece(canvas, lane, piece, QRectF(x, middle - piece.height / 2, airy[index], piece.height))
+            x += airy[index]
+
+    def _airy(self, piece: Piece, spare: float) -> float:
+        """Return the width of ``piece`` in a line with ``spare`` room: a matrix takes some of it, arrows the rest."""
+        if not isinstance(piece.part, Matrix):
+            return piece.width
+        return piece.width + min(spare * 0.4, len(piece.part.classes) * self.look.px(AIR))
 
     def _paint_arrow(self, canvas: Canvas, left: float, right: float, middle: float, from_above: bool) -> None:
         look = self.look

@@ -165,8 +165,8 @@ class TestFrames:
         assert all(distance(frame, want) < LOSSES[".gif"] for frame, want in zip(shown, expected, strict=True))
 
     def test_the_content_has_one_size_from_start_to_end(self):
-        grows = Sweep(index=(0,), start=1.0, end=1e6, seconds=1.0, logarithmic=True)
-        subject, sides = Subject(SCENES["loss"], replace(TWELVE, scene="loss")), MovieOptions(640, 360, 10)
+        grows = Sweep(index=(0,), start=1.0, end=1e9, seconds=1.0, logarithmic=True)
+        subject, sides = Subject(SCENES["step"], replace(TWELVE, scene="step")), MovieOptions(640, 360, 10)
         film = Film(subject, grows, LOOK, sides)
         first, *others = film.images()
         assert others[-1] != first == next(film.images())
