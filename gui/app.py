@@ -66,9 +66,7 @@ def run(
     preferences = replace(preferences, theme=theme or preferences.theme, language=language or preferences.language)
     place = Place(document)
     window = Window(Store(place.document), preferences, has_cards=False, kept_path=place.path)
-    window.first_shown.connect(lambda: after_first_frame(app, window))
-    if present:
-        window.first_shown.connect(window.actions_by_key["present"].trigger)
+    window.first_shown.connect(lambda: after_first_frame(app, window, present))
     if not window.restoreGeometry(stored_geometry()):
         window.resize(first_size(app))
     for notice in (notices or first_hint())[:1]:  # not before the window has its size
@@ -81,16 +79,20 @@ def run(
     return code
 
 
-def after_first_frame(app: QApplication, window: Window) -> None:
+def after_first_frame(app: QApplication, window: Window, present: bool = False) -> None:
     """Show the cards, then begin to load what takes long."""
+    from gui.completing import complete_in_pieces
     from gui.crash import watch_for_crashes
     from gui.desktop import stop_on_interrupt
-    from gui.loader import Loader
 
     watch_for_crashes(window)
     stop_on_interrupt(app)
-    window.complete()
-    window.repaint()  # before a thread takes its turns
+    complete_in_pieces(window, lambda: _load(app, window, present))
+
+
+def _load(app: QApplication, window: Window, present: bool) -> None:
+    from gui.loader import Loader
+
     gc.freeze()
     gc.enable()
     loader = Loader(window)
@@ -98,3 +100,5 @@ def after_first_frame(app: QApplication, window: Window) -> None:
     loader.failed.connect(window.tell)
     app.aboutToQuit.connect(loader.wait)
     loader.start()
+    if present:
+        window.actions_by_key["present"].trigger()
