@@ -12,7 +12,7 @@ from PySide6.QtGui import QMouseEvent
 from core.formula import Node
 from core.panels import BarChart
 from gui.bar_grid import BarGrid, bar_grid, details, least_height, least_width, swatch_room
-from gui.canvas import RIGHT, Canvas, wrapped
+from gui.canvas import RIGHT, Canvas, balanced
 from gui.headings import least_script, paint_formula
 from gui.language import translator
 from gui.look import Look, Role
@@ -52,7 +52,7 @@ class BarChartView(PanelView):
         return len(lines) * self.look.line_height(LEAD) + self.look.px(LEAD_GAP) if lines else 0.0
 
     def _lead(self, width: float) -> list[str]:
-        return wrapped(self.look, self.panel.lead, LEAD, width) if self.panel.lead else []
+        return balanced(self.look, self.panel.lead, LEAD, width) if self.panel.lead else []
 
     def _below(self, width: float) -> float:
         foot, buttons = self._foot(width), self.buttons_size(width)

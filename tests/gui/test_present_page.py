@@ -221,6 +221,13 @@ def test_the_class_that_is_picked_is_lit():
     assert {view.lit for view in page.scene_view.views.values()} == {1}
 
 
+def test_a_sentence_of_two_lines_leaves_no_word_alone():
+    page = page_of(State(step=2), Look(), HD)
+    lines = [(words, rect) for words, rect in frame(page) if rect.top() > page.scene_view.geometry().bottom()]
+    short, long = sorted(rect.width() for words, rect in lines if len(words) > len("2 / 5"))
+    assert short > 0.6 * long
+
+
 def test_a_page_without_a_step_has_no_foot():
     page = page_of(State(), Look(), HD)
     assert page.scene_view.geometry().bottom() == 719
