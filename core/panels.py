@@ -184,12 +184,14 @@ class Flow(Panel):
 class Equation(Panel):
     """A formula with the numbers on screen; its terms carry the index of their class.
 
-    One that ``folds`` breaks into lines before a panel beside it has to be narrow or go below.
+    One that ``folds`` breaks into lines before a panel beside it has to be narrow or go below. A note that is a prompt
+    says what to do here, which is of no use to an audience.
     """
 
     classes: tuple[ClassMark, ...] = ()
     node: Node
     note: Label = ""
+    note_is_prompt: bool = False
     folds: bool = False
 
 
@@ -209,6 +211,8 @@ class Bar:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarChart(Panel):
     """Horizontal bars over an axis. A bar beyond the axis ends in an arrow; its number is always true.
+
+    Without bars it is the ``lead`` alone, with the ``buttons``.
 
     Attributes:
         detail_titles: Headings of the details; ``detail_styles`` says how each is printed.

@@ -24,7 +24,7 @@ from gui.views.base import PanelView
 if TYPE_CHECKING:
     from gui.plot_bars import BarPlot
 
-LEAD, LEAD_GAP = Role.ROW, 6.0
+LEAD, LEAD_GAP, LEAST_LEAD = Role.ROW, 6.0, 220.0
 FOOT_SIZE, FOOT_GAP, BUTTON_GAP = 17.0, 10.0, 10.0
 GUIDE_GAP = 3.0
 
@@ -42,14 +42,18 @@ class BarChartView(PanelView):
     # size
 
     def content_width(self) -> float:
+        if not self.panel.bars:
+            return max(self.look.px(LEAST_LEAD), self.widest_button())
         return max(least_width(self.panel, self.look), self.widest_button())  # the foot breaks into lines as narrow
 
     def content_height(self, width: float) -> float:
-        return self._above(width) + least_height(self.panel, self.look, width) + self._below(width)
+        bars = least_height(self.panel, self.look, width) if self.panel.bars else 0.0
+        return self._above(width) + bars + self._below(width)
 
     def _above(self, width: float) -> float:
         lines = self._lead(width)
-        return len(lines) * self.look.line_height(LEAD) + self.look.px(LEAD_GAP) if lines else 0.0
+        gap = self.look.px(LEAD_GAP) if self.panel.bars else 0.0
+        return len(lines) * self.look.line_height(LEAD) + gap if lines else 0.0
 
     def _lead(self, width: float) -> list[str]:
         return balanced(self.look, self.panel.lead, LEAD, width) if self.panel.lead else []
@@ -72,6 +76,8 @@ class BarChartView(PanelView):
     def paint_content(self, canvas: Canvas, rect: QRectF) -> None:
         for place, line in enumerate(self._lead(rect.width())):
             canvas.text(line, LEAD, rect.left(), rect.top() + (place + 0.5) * self.look.line_height(LEAD))
+        if not self.panel.bars:
+            return
         grid = self._grid(rect)
         self._paint_names(canvas, grid)
         self._paint_details(canvas, grid)
@@ -130,7 +136,7 @@ class BarChartView(PanelView):
 
     def place_controls(self, rect: QRectF) -> None:
         if self.panel_buttons():
-            bottom = self._grid(rect).foot + self._below(rect.width())
+            bottom = self._grid(rect).foot + self._below(rect.width()) if self.panel.bars else rect.bottom()
             self.place_buttons(rect.left(), bottom - self.buttons_size(rect.width()), rect.width())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -144,6 +150,8 @@ class BarChartView(PanelView):
         self.setCursor(Qt.CursorShape.PointingHandCursor if is_over else Qt.CursorShape.ArrowCursor)
 
     def _row_at(self, position: QPointF) -> int | None:
+        if not self.panel.row_intents:
+            return None
         row = self._grid(self.content_rect(QRectF(self.rect()))).row_at(position.y())
         return row if row is not None and row < len(self.panel.row_intents) else None
 

@@ -120,6 +120,28 @@ def test_what_a_question_is_about_stays_below_it():
     assert len(page.scene_view.views["audience"].panel.bars) == 3
 
 
+def test_a_question_is_only_a_sentence_until_a_hand_is_counted():
+    page = page_of(State(step=1, question=Question("Which?")), Look(), HD)
+    assert [one.text for one in painted(page.scene_view.views["audience"])] == ["Which?"]
+    asked = page.scene_view.views["audience"].height()
+    page_of(State(step=1, question=Question("Which?", (0, 0, 1))), Look(), HD, page)
+    assert page.scene_view.views["audience"].height() > 2 * asked
+
+
+@pytest.mark.parametrize("state", [State("network", step=4), State("step", step=5)])
+def test_hands_stand_beside_the_picture_that_they_are_about(state):
+    page = page_of(replace(state, question=Question("Which?", (1, 2, 3))), Look(), HD)
+    hands, picture = page.scene_view.views.values()
+    assert hands.geometry().right() < picture.geometry().left()
+    assert complaints(page) == []
+
+
+def test_what_the_lecturer_can_do_is_not_said_to_the_audience():
+    for state in (State("dim", step=3), State("step", step=4), State("network", step=6)):
+        words = " ".join(words for _, words in written(page_of(state, Look(), HD)))
+        assert not {"Click", "click", "hand", "drag"} & set(words.split()), words
+
+
 def test_a_panel_that_an_item_hides_is_not_shown():
     lecture = Lecture(items=(Item("Mine", State(step=4), hidden_controls=("formula",)),))
     page = PresentPage()
