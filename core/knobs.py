@@ -19,6 +19,12 @@ from .text import listed, t
 
 STEP, LEAP = 0.1, 10.0
 MOST_NAMED = 3
+ACTS = {  # what the buttons of the scenes that learn step by step mean
+    "step": ("descend", "network_step"),
+    "step_back": ("go_back", "network_back"),
+    "restart": ("to_start", "network_restart"),
+    "run": ("run",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,11 @@ def _button_knobs(panels: tuple[Panel, ...]) -> Iterator[Knob]:
         for button in (*own, *getattr(panel, "buttons", ())):
             if button.enabled and not opens_dialog(button.intent):
                 yield Knob(button.hint or button.label, button.intent)
+
+
+def knob_of(knobs: tuple[Knob, ...], act: str) -> Knob | None:
+    """Return the button that does ``act``, one of ACTS; None where there is none, or nothing to do."""
+    return next((knob for knob in knobs if knob.is_button and knob.intent.key in ACTS[act]), None)
 
 
 def opens_dialog(intent: Intent) -> bool:

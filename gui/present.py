@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
 from core.presenting import forward, with_edits_of
 from gui.glide import Glide
 from gui.look import Look
+from gui.present_examples import Examples
 from gui.present_keys import listen
 from gui.present_model import PresentModel
 from gui.present_options import audience_screen, speaker_screen, stored_options
@@ -57,7 +58,7 @@ class Presentation(QObject):
         self._options = stored_options()
         self._started = datetime.now()
         self.model = PresentModel(window.store.document, window.is_ready, self)
-        self._picks = Picks(self.model)
+        self._picks, self._examples = Picks(self.model), Examples(self.model)
         self._glide = Glide(self)
         self._was_hidden = self.model.state.hidden
         self.wall, self.speaker = Wall(), None
@@ -182,6 +183,10 @@ class Presentation(QObject):
                 pass
             case "hand":
                 self._picks.count_hand(int(number))
+            case "act":
+                self._picks.act(number)
+            case "example":
+                self._examples.show(int(number))
             case "pick" | "move":
                 getattr(self._picks, name)(int(number))
             case "press" | "next_knob" | "knob_before":

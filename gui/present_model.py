@@ -151,6 +151,14 @@ class PresentModel(QObject):
         before, after = (knobs_of(each, panels_of(scene, each, None)) for each in (self._start, state))
         self.say(changed(before, after, intent) or "")
 
+    def show(self, state: State, words: Label) -> None:
+        """Present ``state`` and say what it is; one step of undo."""
+        self.player.stop()
+        self.end_gesture()
+        self.store.edit(state)
+        self.say(words)
+        self.changed.emit()
+
     def end_gesture(self) -> None:
         """Let the next change be an undo step of its own."""
         self.store.end_gesture()

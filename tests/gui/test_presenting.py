@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from core.descent_trail import live_trail
 from core.document import Document, shown
 from core.edits import Intent
 from core.lecture import Item, Lecture
@@ -262,19 +263,80 @@ def test_enter_presses_the_button_that_is_picked(show):
     assert len(show.model.state.classes) == 4
 
 
-def test_enter_runs_what_runs_and_stops_it(qtbot):
-    show = presented(opened(qtbot, State("step")))
-    tell(show, "Return")
-    assert show.model.player.running
-    qtbot.waitUntil(lambda: show.model.state.logits != (2.0, 0.5, 6.0))
-    tell(show, "Return")
+def steps_taken(show):
+    state = show.model.state
+    return len(live_trail(state).rates if state.scene == "step" else state.network.training.losses)
+
+
+@pytest.mark.parametrize("key", ["step", "network"])
+def test_enter_takes_a_step_and_with_shift_one_back(qtbot, key):
+    show = presented(opened(qtbot, State(key)))
+    tell(show, "Return", "Return", "Return", "Shift+Return")
+    assert steps_taken(show) == 2
+    assert strip(show)
+    tell(show, "Shift+R")
+    assert steps_taken(show) == 0
+
+
+@pytest.mark.parametrize("key", ["step", "network"])
+def test_r_runs_and_pauses(qtbot, key):
+    show = presented(opened(qtbot, State(key)))
+    tell(show, "R")
+    qtbot.waitUntil(lambda: steps_taken(show) > 1)
+    tell(show, "R")
     assert not show.model.player.running
+    taken = steps_taken(show)
+    tell(show, "R", "Return")
+    assert not show.model.player.running
+    assert steps_taken(show) > taken
+
+
+def test_a_whole_run_is_taken_back_at_once(qtbot):
+    show = presented(opened(qtbot, State("step")))
+    tell(show, "R")
+    qtbot.waitUntil(lambda: steps_taken(show) > 1)
+    tell(show, "R", "Ctrl+Z")
+    assert show.model.state == State("step")
+
+
+@pytest.mark.parametrize("key", ["Return", "Shift+Return", "R", "Shift+R"])
+def test_where_nothing_learns_the_strip_says_so(show, key):
+    before = show.model.state
+    tell(show, key)
+    assert (show.model.state, strip(show)) == (before, "There is no step to take here.")
 
 
 def test_what_runs_stops_where_the_next_step_comes(qtbot):
     show = presented(opened(qtbot, State("step")))
-    tell(show, "Return", "PgDown")
+    tell(show, "R", "PgDown")
     assert not show.model.player.running
+
+
+def test_examples_come_one_after_the_other_at_the_present_step(show):
+    tell(show, "PgDown", "PgDown", "E")
+    assert strip(show) == "the article's first row"
+    tell(show, "E")
+    assert (place(show), strip(show)) == (("softmax", 2), "the article's second row")
+    assert show.model.state.logits == (0.1, 0.0, 3.0)
+    tell(show, "Shift+E", "Shift+E")
+    assert (place(show), strip(show)) == (("softmax", 2), "ten classes")
+    tell(show, "Ctrl+Z", "Ctrl+Z")
+    assert show.model.state.logits == (0.1, 0.0, 3.0)
+
+
+def test_an_example_stays_covered_and_keeps_the_question(qtbot):
+    show = presented(opened(qtbot, State(hidden=True, question=Question("Which?", (1, 0, 2)))))
+    tell(show, "E")
+    assert show.model.state.hidden
+    assert show.model.state.question == Question("Which?")
+
+
+@pytest.mark.parametrize("key", SCENES)
+def test_every_example_can_be_shown_on_the_wall(qtbot, key):
+    show = presented(opened(qtbot, State(key)))
+    for example in SCENES[key].examples:
+        tell(show, "E")
+        assert not show.model.said_is_bad, example.name
 
 
 def test_another_scene_forgets_the_pick(show):
