@@ -149,7 +149,7 @@ class Lane:
     Attributes:
         name: Such as "A".
         parts: Chips and the matrices between them, from left to right.
-        results: The numbers at the end, or None.
+        results: The numbers at the end; None while they are not known, () for a lane that ends before them.
         unit: Stands beside the result.
         note: A sentence below the lane.
     """

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from core.layout import Split
-from core.panels import BarChart, Ladder, Panel
+from core.panels import BarChart, Flow, Ladder, Panel
+from core.pipeline_rows import Pipelines
 from core.plots import Plot
 from core.presenting_less import is_pointed_at, lessened
+from core.push_ladder import PushLadder
 from core.rasters import Rasters
 from gui.look import Look
 from gui.scene_view import SceneView
@@ -17,9 +19,15 @@ from gui.scene_view import SceneView
 SHARE = 40  # the smallest text is this part of the height of the screen
 BASE = 520.0  # height of a screen at 100 %, at which text of 13 is that part
 LARGEST = 2.0  # times the least scale: beyond, steps of one scene would differ too much
-PICTURES: Mapping[type[Panel], float] = {Rasters: 1.1, Plot: 1.4}  # where words would take the room of a picture
+LARGEST_OF: Mapping[type[Panel], float] = {  # where words would take the room of a picture, or that of bars
+    Rasters: 1.1,
+    Plot: 1.4,
+    Ladder: 1.6,
+    PushLadder: 1.6,
+}
 TRIES = 5
 WORTH = 1.2  # times as large makes up for parts that stand below each other
+CHAINS: Mapping[type[Panel], float] = {Flow: 1.8, Pipelines: 1.8}  # one that is broken is hardly read as one
 ROOMY = 0.94  # of the height is enough: what is as large as can be stands too close
 QUESTION_BESIDE = 2.0, 3.0  # shares of the width
 EASE = 1.12  # times the width at which nothing has to be stacked: sliders need some way to go
@@ -111,7 +119,8 @@ class Fitter:
         self._cuts, self._stage = min(ways, key=lambda way: way[0].loss)
         stacked = self._largest(panels, look, least, at_ease=False)
         eased = self._largest(panels, look, least, at_ease=True)
-        self._scale = least * (eased if eased * WORTH > stacked else stacked)
+        worth = max((CHAINS.get(type(panel), WORTH) for panel in panels), default=WORTH)
+        self._scale = least * (eased if eased * worth > stacked else stacked)
         self._fits(panels, replace(look, scale=self._scale))
 
     def _cut(self, stage: Split, panels: tuple[Panel, ...], look: Look) -> Cuts:
@@ -128,7 +137,7 @@ class Fitter:
             fits = self._fits(panels, replace(look, scale=least * times), share=ROOMY)
             return fits and (not at_ease or self._is_at_ease())
 
-        low, high = 1.0, min((PICTURES.get(type(panel), LARGEST) for panel in panels), default=LARGEST)
+        low, high = 1.0, min((LARGEST_OF.get(type(panel), LARGEST) for panel in panels), default=LARGEST)
         if is_good(high):
             return high
         for _ in range(TRIES):
@@ -152,7 +161,7 @@ class Fitter:
 def _with_question_beside(stage: Split, panels: tuple[Panel, ...]) -> tuple[Split, ...]:
     """Return ``stage`` with hands that have been counted beside the picture that they are about: it wants height."""
     hands = next((panel for panel in panels if panel.key == "audience"), None)
-    is_picture = any(type(panel) in PICTURES and is_pointed_at(panel) for panel in panels)
+    is_picture = any(isinstance(panel, Plot | Rasters) and is_pointed_at(panel) for panel in panels)
     if not isinstance(hands, BarChart) or not hands.bars or not is_picture:
         return ()
     return (Split(True, stage.parts, QUESTION_BESIDE),)

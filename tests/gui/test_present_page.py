@@ -142,6 +142,39 @@ def test_what_the_lecturer_can_do_is_not_said_to_the_audience():
         assert not {"Click", "click", "hand", "drag"} & set(words.split()), words
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("state", "keys"),
+    [
+        (State("image", step=5), ["maps", "controls"]),
+        (State("step", step=6), ["triangle", "controls"]),
+        (State("network", step=6), ["plane", "controls"]),
+    ],
+)
+def test_what_a_sentence_says_to_move_can_be_seen(state, keys, size):
+    assert list(page_of(state, Look(), SIZES[size]).scene_view.views) == keys
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("state", [*steps_of("loss")[2:4], *steps_of("pipelines")[1:]])
+def test_a_chain_of_modules_is_not_broken(state, size):
+    page = page_of(state, Look(), SIZES[size])
+    (view,) = page.scene_view.views.values()
+    assert view.width() >= view.wanted_width() - 1
+
+
+def test_a_chain_ends_where_the_explanation_is():
+    lanes = [page_of(state, Look(), HD).scene_view.views["lanes"].panel.lanes for state in steps_of("loss")[2:4]]
+    assert [[len(lane.parts) for lane in few] for few in lanes] == [[2], [3]]
+
+
+def test_maps_leave_no_gaps_and_what_is_still_to_come_has_none():
+    page = page_of(State("image", step=3), Look(), HD)
+    assert [tile.key for tile in page.scene_view.views["maps"].panel.tiles] == ["Y1", "Y2", "Y3", "Y4", "Y5"]
+    tiles = page_of(State("image", step=4), Look(), HD, page).scene_view.views["maps"]
+    assert len(tiles.panel.tiles) % tiles._live_grid().columns == 0
+
+
 def test_a_panel_that_an_item_hides_is_not_shown():
     lecture = Lecture(items=(Item("Mine", State(step=4), hidden_controls=("formula",)),))
     page = PresentPage()
