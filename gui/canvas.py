@@ -223,7 +223,7 @@ def _narrow(look: Look, pieces: list[str], role: Role, width: float) -> list[str
     return [part for piece in pieces for part in (piece if look.width(piece.rstrip(), role) > width else (piece,))]
 
 
-NEVER_FIRST = "，。；：！？、）》”’…"
+NEVER_FIRST = "%，。；：！？、）》”’…"
 
 
 def _pieces(words: str) -> list[str]:
