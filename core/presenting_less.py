@@ -78,6 +78,17 @@ def _less_ladder(panel: Ladder) -> Ladder | None:
     return None
 
 
+def _less_push_ladder(panel: PushLadder) -> Ladder | None:
+    """Its columns follow from each other; in other ladders they are there to be compared, and all of them stay."""
+    less = _less_ladder(panel)
+    if less is not None:
+        return less
+    spare = [column for column in panel.columns[:-1] if not column.spot] or list(panel.columns[:-1])
+    if not spare:
+        return None
+    return replace(panel, columns=tuple(column for column in panel.columns if column is not spare[0]))
+
+
 def _less_matrix(panel: Matrix) -> Matrix | None:
     if panel.note:
         return replace(panel, note="")
@@ -208,7 +219,7 @@ def _less_lanes(panel: StepTable) -> StepTable | None:
 
 _LESS: Mapping[type[Panel], Callable[[Any], Panel | None]] = {
     Ladder: _less_ladder,
-    PushLadder: _less_ladder,
+    PushLadder: _less_push_ladder,
     Matrix: _less_matrix,
     BarChart: _less_bar_chart,
     Flow: _less_flow,
