@@ -134,7 +134,9 @@ class Presentation(QObject):
         self.wall.draw(self.shown(), self.look)
         if self.speaker is not None:
             after = forward(self.model.document)
-            self.speaker.draw(Spoken(self.model.document, after, self._started), self._window.preferences.look)
+            self.speaker.draw(
+                Spoken(self.model.document, after, self._started, self.model.is_black), self._window.preferences.look
+            )
             self._later.start()
 
     def shown(self) -> Shown:

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -489,14 +490,55 @@ def test_the_speaker_sees_note_steps_and_what_comes_next(speaker):
     speaker.draw(spoken(), Look())
     assert speaker.note.toPlainText() == "Say hello."
     assert speaker.title.text() == "1 of 2: First"
-    assert speaker.next_title.text() == "step 3"
+    assert speaker.next_title.text() == "Next: step 3"
     assert str(SCENES["loss"].steps[0]) in speaker.steps.text()
+
+
+def test_the_speaker_sees_the_steps_of_the_item_only(speaker):
+    speaker.draw(spoken(), Look())
+    sentences = SCENES["loss"].steps
+    assert [str(one) in speaker.steps.text() for one in sentences] == [
+        n in (1, 3) for n in range(1, len(sentences) + 1)
+    ]
+
+
+def test_the_speaker_is_told_what_the_audience_cannot_see(speaker):
+    speaker.draw(spoken(), Look())
+    assert speaker.warning.text() == ""
+    covered = spoken(Document(State(hidden=True)))
+    speaker.draw(covered, Look())
+    assert speaker.warning.text() == "The answers are covered. H reveals them."
+    speaker.draw(replace(covered, is_black=True), Look())
+    assert speaker.warning.text() == "The audience sees black. B brings the page back."
+
+
+def test_the_speaker_reads_larger_letters_on_a_larger_screen(speaker):
+    sizes = []
+    for height in (720, 1440):
+        speaker.resize(height * 16 // 9, height)
+        speaker.show()
+        QApplication.processEvents()
+        sizes.append(speaker.note.font().pixelSize())
+    assert sizes[1] == 2 * sizes[0]
+
+
+def test_the_picture_of_what_comes_next_is_never_cut_off(speaker):
+    picture = QPixmap(1920, 1080)
+    picture.fill(Qt.GlobalColor.red)
+    speaker.draw(spoken(), Look())
+    speaker.show_next(picture)
+    preview = speaker.picture
+    for size in (QSize(300, 400), QSize(700, 150)):
+        preview.resize(size)
+        image = pixels(preview)
+        share = min(size.width() / 1920, size.height() / 1080)
+        assert image.pixelColor(int(1910 * share), int(1070 * share)).name() == "#ff0000"
 
 
 def test_the_speaker_sees_the_title_of_the_next_item(speaker):
     last = forward(spoken().document)
     speaker.draw(spoken(last), Look())
-    assert speaker.next_title.text() == "Second"
+    assert speaker.next_title.text() == "Next: Second"
     speaker.draw(spoken(forward(last)), Look())
     assert speaker.next_title.text() == "This is the end."
 
@@ -546,7 +588,7 @@ QTest.qWaitForWindowActive(show.speaker)
 QTest.keySequence(show.speaker, "PgDown")
 print(show.model.state.step)
 QTest.qWait(600)
-print(show.speaker.picture.pixmap().isNull(), show.wall.findChildren(type(show.speaker)))
+print(show.speaker.picture.picture.isNull(), show.wall.findChildren(type(show.speaker)))
 QTest.keySequence(show.speaker, "Esc")
 print(window.commands.presentation)
 store_options(PresentOptions(screen=own.name(), speaker=False))
