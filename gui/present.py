@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
 
 from core.presenting import forward, with_edits_of
+from core.text import Text
 from gui.glide import Glide
 from gui.look import Look
 from gui.present_examples import Examples
@@ -143,7 +144,8 @@ class Presentation(QObject):
         """Return what the audience sees."""
         model, picked = self.model, self._picks.picked
         page = shown_of(model.document, model.panels())
-        mark = picked.mark if picked and model.said and not model.said_is_bad else None
+        said = dict(model.said.values) if isinstance(model.said, Text) else {}
+        mark = picked.mark if picked and said.get("name") == picked.name else None
         return replace(
             page,
             strip=model.said,

@@ -146,10 +146,15 @@ class PresentModel(QObject):
             return
         if gesture != self._gesture:
             self._gesture, self._start = gesture, self.state
+        knobs = knobs_of(self.state, self.panels())
+        pressed = next((knob.name for knob in knobs if knob.is_button and knob.intent == intent), "")
         self.store.edit(state, gesture)
+        self.say(pressed or self._change(state, intent))
+
+    def _change(self, state: State, intent: Intent) -> Label:
         scene = SCENES[state.scene]
         before, after = (knobs_of(each, panels_of(scene, each, None)) for each in (self._start, state))
-        self.say(changed(before, after, intent) or "")
+        return changed(before, after, intent) or ""
 
     def show(self, state: State, words: Label) -> None:
         """Present ``state`` and say what it is; one step of undo."""

@@ -75,9 +75,6 @@ class Picks:
     def _press(self, knob: Knob) -> None:
         self._model.intend(knob.intent)
         self._model.end_gesture()
-        if not self._model.said and knob.intent.key != "run":
-            self._model.say(knob.name)
-            self._model.changed.emit()
 
     def count_hand(self, hands: int) -> None:
         """Count hands for the class that is picked."""

@@ -325,6 +325,26 @@ def test_examples_come_one_after_the_other_at_the_present_step(show):
     assert show.model.state.logits == (0.1, 0.0, 3.0)
 
 
+def test_the_strip_has_the_colour_of_a_class_only_where_it_is_about_that_class(show):
+    tell(show, "2", "Up")
+    assert show.shown().mark.name == "Y2"
+    tell(show, "E")
+    assert show.shown().mark is None
+    part(show.wall.scene_view, Slider, "Y1").setValue(500)
+    assert (strip(show)[:3], show.shown().mark) == ("Y1:", None)
+
+
+def test_a_learning_step_takes_no_room_from_what_learns(qtbot):
+    show = presented(opened(qtbot, State("step", step=4)))
+    show.wall.showNormal()
+    show.wall.resize(1280, 720)
+    before = {key: view.geometry() for key, view in show.wall.scene_view.views.items()}
+    tell(show, "Return", "Return")
+    assert strip(show) == "one step down the gradient"
+    assert {key: view.geometry() for key, view in show.wall.scene_view.views.items()} == before
+    assert list(before) == ["ladder", "curve"]
+
+
 def test_an_example_stays_covered_and_keeps_the_question(qtbot):
     show = presented(opened(qtbot, State(hidden=True, question=Question("Which?", (1, 0, 2)))))
     tell(show, "E")
