@@ -109,7 +109,7 @@ class BarChartView(PanelView):
     def _paint_bars(self, canvas: Canvas, grid: BarGrid) -> None:
         theme, panel, plot = self.look.theme, self.panel, _bar_plot()
         plot.show(grid.area, panel.axis, panel.bars, grid.thickness, grid.stops(), panel.glides)
-        numbers = [grid.number(row, plot.bars.reach(row)) for row in range(len(panel.bars))]
+        numbers = [self._number(grid, row) for row in range(len(panel.bars))]
         gap = self.look.px(GUIDE_GAP)
         plot.guides.take(grid.guides(), tuple(number.adjusted(-gap, 0.0, gap, 0.0) for number in numbers))
         plot.render(canvas, grid.rect)
@@ -122,6 +122,13 @@ class BarChartView(PanelView):
                 continue
             colour = theme.muted if bar.value is None else theme.text
             canvas.text(text, grid.role, place.left(), place.center().y(), colour)
+
+    def _number(self, grid: BarGrid, row: int) -> QRectF:
+        """Return the place of a number: behind its bar, and behind the ghost too where it finds no room within."""
+        bars = _bar_plot().bars
+        within = grid.number(row, bars.end(row))
+        fits = within.right() + self.look.px(GUIDE_GAP) <= bars.reach(row)
+        return within if fits else grid.number(row, bars.reach(row))
 
     def _paint_foot(self, canvas: Canvas, grid: BarGrid) -> None:
         look, left, foot = self.look, grid.rect.left(), self._foot(grid.rect.width())
