@@ -54,7 +54,7 @@ def triangle_panel(state: State, numbers: DescentNumbers | None) -> Plot:
         has_axes=False,
         is_isometric=True,
         classes=class_marks(state.classes),
-        note=t("lines of equal loss, in {unit}; drag the point", unit=unit_name(state.unit)) if known else "",
+        note=t("lines of equal loss, in {unit}", unit=unit_name(state.unit)) if known else "",
         spot=state.step in (STEP, STEP + 1),
     )
 

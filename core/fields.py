@@ -23,13 +23,14 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several values."""
+    """One of several values; one ``for_mouse`` says what a click does."""
 
     label: Label
     key: str
     value: Any
     options: tuple[tuple[Any, Label], ...]
     hint: Label = ""
+    for_mouse: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,7 @@ def controls_panel(state: State) -> Controls:
             rate,
             Choice(t("a step sees"), "network_batch", options.batch, sizes, hint),
             _size(options),
-            Choice(t("a click"), "network_adds", options.adds, ((None, t("moves the ring")), *adds)),
+            Choice(t("a click"), "network_adds", options.adds, ((None, t("moves the ring")), *adds), for_mouse=True),
         ),
         spot=state.step == SIZE,
     )

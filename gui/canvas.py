@@ -26,6 +26,7 @@ class Placed:
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
 NOTCH = 4.0
 SWATCH, SWATCH_GAP = 14.0, 7.0
+BALANCING = 7  # halvings of the width; the last is less than a letter
 
 
 @dataclass(slots=True)
@@ -206,12 +207,23 @@ def wrapped(look: Look, label: Label, role: Role, width: float) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
+def balanced(look: Look, label: Label, role: Role, width: float) -> list[str]:
+    """Return ``label`` in as few lines as :func:`wrapped`, but about equally long, so that no word is left alone."""
+    lines = wrapped(look, label, role, width)
+    low, high = width / max(1, len(lines)), width
+    for _ in range(BALANCING if len(lines) > 1 else 0):
+        middle = (low + high) / 2
+        narrower = wrapped(look, label, role, middle)
+        low, high, lines = (low, middle, narrower) if len(narrower) <= len(lines) else (middle, high, lines)
+    return lines
+
+
 def _narrow(look: Look, pieces: list[str], role: Role, width: float) -> list[str]:
     # a piece wider than the line falls into its characters
     return [part for piece in pieces for part in (piece if look.width(piece.rstrip(), role) > width else (piece,))]
 
 
-NEVER_FIRST = "，。；：！？、）》”’…"
+NEVER_FIRST = "%，。；：！？、）》”’…"
 
 
 def _pieces(words: str) -> list[str]:

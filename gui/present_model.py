@@ -145,10 +145,23 @@ class PresentModel(QObject):
             return
         if gesture != self._gesture:
             self._gesture, self._start = gesture, self.state
+        knobs = knobs_of(self.state, self.panels())
+        pressed = next((knob.name for knob in knobs if knob.is_button and knob.intent == intent), "")
         self.store.edit(state, gesture)
+        self.say(pressed or self._change(state, intent))
+
+    def _change(self, state: State, intent: Intent) -> Label:
         scene = SCENES[state.scene]
         before, after = (knobs_of(each, panels_of(scene, each, None)) for each in (self._start, state))
-        self.say(changed(before, after, intent) or "")
+        return changed(before, after, intent) or ""
+
+    def show(self, state: State, words: Label) -> None:
+        """Present ``state`` and say what it is; one step of undo."""
+        self.player.stop()
+        self.end_gesture()
+        self.store.edit(state)
+        self.say(words)
+        self.changed.emit()
 
     def end_gesture(self) -> None:
         """Let the next change be an undo step of its own."""

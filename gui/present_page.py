@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.text import Label, t
-from gui.canvas import Canvas, wrapped
+from gui.canvas import Canvas, balanced, wrapped
 from gui.look import Look, Role
 from gui.present_fit import BASE, Fitter, least_text
 from gui.present_shown import Shown
@@ -84,7 +84,7 @@ class PresentPage(QWidget):
 
     def _title_lines(self, shown: Shown) -> list[str]:
         look = self.frame_look
-        return wrapped(look, shown.title, Role.TITLE, self.width() - 2 * look.px(MARGIN))
+        return balanced(look, shown.title, Role.TITLE, self.width() - 2 * look.px(MARGIN))
 
     def _strip_lines(self, shown: Shown) -> list[str]:
         look = self.frame_look
@@ -121,7 +121,7 @@ class PresentPage(QWidget):
     def _lines(self, shown: Shown) -> list[str]:
         look = self.frame_look
         width = self.width() - 2 * look.px(MARGIN) - self._count_width(shown)
-        return wrapped(self._sentence_look(), shown.sentence, Role.ROW, width)
+        return balanced(self._sentence_look(), shown.sentence, Role.ROW, width)
 
     def _count_width(self, shown: Shown) -> float:
         look = self.frame_look

@@ -74,7 +74,7 @@ SCENE = Scene(
         row("input", "result", weights=(2.0, 3.0)),
         column("input"),
         row("input", "result", weights=(2.0, 3.0)),
-        column("result", "cell", weights=(1.0, 0.0)),
+        row("result", "cell", weights=(3.0, 2.0)),
         column("result"),
     ),
     compute=compute,

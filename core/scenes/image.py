@@ -101,7 +101,7 @@ SCENE = Scene(
         row("picture", "inspector"),
         column("maps"),
         row("picture", "maps", weights=(2.0, 3.0)),
-        column("maps"),
+        column("maps", "controls", weights=(1.0, 0.0)),
     ),
     compute=compute,
     panels=panels,

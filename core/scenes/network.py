@@ -22,7 +22,7 @@ STEPS = (
     t("Each edge multiplies, each node adds: that sum is a logit."),
     t("Softmax makes probabilities of the logits. They add up to 1."),
     t("So every place of the plane has its probabilities. Where two classes are equal, a straight boundary runs."),
-    t("Cross-entropy measures all points at once; each step goes down its gradient. Press Run."),
+    t("Cross-entropy measures all points at once; each step goes down its gradient."),
     t("A larger W sharpens the probabilities and moves no boundary: being certain is not being right."),
 )
 

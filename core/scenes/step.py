@@ -87,6 +87,7 @@ SCENE = Scene(
         column("ladder", "formula", weights=(1.0, 0.0)),
         column("ladder", "curve"),
         row("triangle", "curve"),
+        row("triangle", "controls"),
     ),
     compute=compute,
     panels=panels,

@@ -53,7 +53,7 @@ class FlowView(PanelView):
 
     def preferred_width(self) -> float:
         look = self.look
-        lanes = [[self._piece(part, lane, math.inf).width for part in (*lane.parts, None)] for lane in self.panel.lanes]
+        lanes = [[self._piece(part, lane, math.inf).width for part in _parts(lane)] for lane in self.panel.lanes]
         widest = max(sum(widths) + look.px(ARROW) * (len(widths) - 1) for widths in lanes)
         return max(self.content_width(), widest + look.px(NAME))
 
@@ -85,7 +85,7 @@ class FlowView(PanelView):
 
     def _broken(self, lane: Lane, width: float) -> list[list[Piece]]:
         room, arrow = width - self.look.px(NAME), self.look.px(ARROW)
-        pieces = [self._piece(part, lane, room) for part in (*lane.parts, None)]
+        pieces = [self._piece(part, lane, room) for part in _parts(lane)]
         if sum(piece.width for piece in pieces) + arrow * (len(pieces) - 1) <= room:
             return [pieces]
         lines: list[list[Piece]] = [[]]
@@ -246,3 +246,8 @@ class FlowView(PanelView):
     def place_controls(self, rect: QRectF) -> None:
         height = self.buttons_size(rect.width())
         self.place_buttons(rect.left(), rect.bottom() - height, rect.width())
+
+
+def _parts(lane: Lane) -> tuple[Chip | Matrix | None, ...]:
+    """Return the parts of ``lane``, and None for its result if it has one."""
+    return lane.parts if lane.results == () else (*lane.parts, None)
