@@ -78,9 +78,9 @@ class Canvas:
         """Paint ``words`` into ``rect``, which is as large as they are."""
         font, base = self.look.font(role), QPointF(rect.left(), rect.top() + self.look.ascent(role))
         if self.look.outlines:
-            path = QPainterPath()
-            path.addText(base, font, words)
-            self.painter.fillPath(path, QColor(colour))
+            from gui.outlines import outline_of  # which only pictures need
+
+            self.painter.fillPath(outline_of(words, font, base), QColor(colour))
             return
         self.painter.setFont(font)
         self.painter.setPen(QColor(colour))

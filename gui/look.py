@@ -95,8 +95,12 @@ class Look:
         return _line(role, self.scale, self.least)[1]
 
 
+@cache
 def load_fonts() -> None:
-    """Register the bundled fonts with Qt. Needs a QGuiApplication."""
+    """Register the bundled fonts with Qt, once: a second face of the same font would be a different one to Qt.
+
+    Needs a QGuiApplication.
+    """
     for path in sorted(FONTS.glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
 
