@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainterPath, QPen
-from PySide6.QtWidgets import QWidget
 
 from core.numbers import number
 from core.panels import Chip, Flow, Lane, Matrix
@@ -35,9 +34,6 @@ class FlowView(PanelView):
     """Draws a Flow."""
 
     panel: Flow
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
 
     # size
 
