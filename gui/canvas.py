@@ -180,6 +180,11 @@ def class_text(mark: ClassMark, look: Look) -> str:
     return readable(bar_fill(mark.colour, look.theme), look.theme.card)
 
 
+def on_pixels(rect: QRectF) -> QRectF:
+    """Return ``rect`` in whole pixels, as a widget at its place has it: so a picture looks as the screen does."""
+    return QRectF(rect.toAlignedRect())
+
+
 def right_rounded(rect: QRectF, radius: float) -> QPainterPath:
     """Return the outline of ``rect`` with its two right corners rounded."""
     radius = max(0.0, min(radius, rect.height() / 2))

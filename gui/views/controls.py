@@ -11,7 +11,7 @@ from core.edits import Intent
 from core.fields import Button, Choice, Field, Real
 from core.panels import Controls
 from core.parsing import parsed_number
-from gui.canvas import RIGHT, Canvas, wrapped
+from gui.canvas import RIGHT, Canvas, on_pixels, wrapped
 from gui.field_sizes import END_GAP, LABEL_GAP, cell_width, control_width, row_width
 from gui.fields import (
     SLIDER_STEPS,
@@ -118,7 +118,7 @@ class ControlsView(PanelView):
             end = self._control_rect(cell, field).left() - look.px(LABEL_GAP)
             canvas.text(field.high_label, Role.TEXT, end, middle, theme.muted, RIGHT)
             if look.is_picture:
-                paint_slider(canvas, slider, slider_place(field), 0.0, theme.accent)
+                paint_slider(canvas, on_pixels(slider), slider_place(field), 0.0, theme.accent)
         elif isinstance(field, Button):
             return
         elif self._is_strip:
@@ -129,7 +129,7 @@ class ControlsView(PanelView):
         if look.is_picture:
             is_faint = isinstance(field, Real) and not field.enabled
             colour = theme.muted if is_faint else theme.text
-            paint_field(canvas, self._control_rect(cell, field), shown_text(field, look), Role.TEXT, colour)
+            paint_field(canvas, on_pixels(self._control_rect(cell, field)), shown_text(field, look), Role.TEXT, colour)
 
     # controls
 
