@@ -99,6 +99,7 @@ QMenu {{ background: {theme.card}; border: {width} solid {theme.line}; padding: 
 QMenu::item {{ padding: 6px 26px 6px 24px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
 QMenu::item:disabled {{ color: {faint}; }}
+#menu-heading {{ color: {theme.muted}; padding: 4px 24px 2px 24px; font-size: 13px; font-weight: 600; }}
 QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 8px; }}
 """
 

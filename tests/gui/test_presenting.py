@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from core.document import Document, shown
 from core.edits import Intent
@@ -374,6 +374,7 @@ def test_the_menu_offers_the_themes_and_keeps_the_choice(qtbot):
     qtbot.addWidget(menu)
     fill_present_menu(menu, Look())
     actions = {action.text(): action for action in menu.actions()}
+    assert [label.text() for label in menu.findChildren(QLabel)] == ["Theme of the audience"]
     assert [text for text, action in actions.items() if action.isChecked()] == ["as in the window"]
     actions["projector"].trigger()
     assert stored_options() == PresentOptions(theme="projector")
