@@ -117,22 +117,29 @@ class Canvas:
         """
         paint(self, *arguments)
 
-    def bar(self, rect: QRectF, mark: ClassMark | None, pale: bool = False) -> None:
-        """Paint the bar of a class, round at its right end, hatched where its mark says so."""
+    def bar(self, rect: QRectF, mark: ClassMark | None, pale: bool = False, ground: str = "") -> None:
+        """Paint the bar of a class, round at its right end, hatched where its mark says so.
+
+        Args:
+            rect: Its place.
+            mark: Of the class; None for no class.
+            pale: Whether it is of second rank.
+            ground: The colour that it lies on, where that is no card, lit or not.
+        """
         theme = self.look.theme
         plain = mark.colour if mark else theme.muted
-        fill = bar_fill(plain, theme)
+        fill, outline = bar_fill(plain, theme), bar_outline(plain, theme, ground or theme.accent_soft)
         fill = mixed(fill, theme.card, 0.45) if pale else fill
         width = self.look.px(theme.line_width)
         if rect.width() <= 2 * width:
             sliver = QRectF(rect.left(), rect.top(), max(rect.width(), width), rect.height())
-            self.painter.fillRect(sliver, QColor(bar_outline(plain, theme)))
+            self.painter.fillRect(sliver, QColor(outline))
             return
         path = right_rounded(rect, min(self.look.px(4.0), rect.width()))
         self.painter.fillPath(path, QColor(fill))
         if mark and mark.hatched:
-            self._hatch(path, rect, bar_outline(plain, theme))
-        self.painter.strokePath(path, QPen(QColor(bar_outline(plain, theme)), width))
+            self._hatch(path, rect, outline)
+        self.painter.strokePath(path, QPen(QColor(outline), width))
 
     def _hatch(self, path: QPainterPath, rect: QRectF, colour: str) -> None:
         step = self.look.px(7.0)
@@ -165,19 +172,20 @@ class Canvas:
 
     def ghost_pen(self, mark: ClassMark | None) -> QPen:
         """Return the pen of what is pinned."""
-        colour = bar_outline(mark.colour if mark else self.look.theme.muted, self.look.theme)
+        theme = self.look.theme
+        colour = bar_outline(mark.colour if mark else theme.muted, theme, theme.accent_soft)
         pen = QPen(QColor(colour), self.look.px(1.5))
         pen.setDashPattern([3.0, 2.0])
         return pen
 
     def class_text(self, mark: ClassMark) -> str:
-        """Return the colour of text that belongs to a class: readable on a card."""
+        """Return the colour of text that belongs to a class: readable on a card, also where it is lit."""
         return class_text(mark, self.look)
 
 
 def class_text(mark: ClassMark, look: Look) -> str:
-    """Return the colour of text that belongs to a class: readable on a card."""
-    return readable(bar_fill(mark.colour, look.theme), look.theme.card)
+    """Return the colour of text that belongs to a class: readable on a card, also where it is lit."""
+    return readable(bar_fill(mark.colour, look.theme), look.theme.accent_soft)
 
 
 def on_pixels(rect: QRectF) -> QRectF:

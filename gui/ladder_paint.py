@@ -79,13 +79,13 @@ def _paint_column(canvas: Canvas, grid: LadderGrid, index: int, column: BarColum
     look = canvas.look
     (left, right), zero = grid.columns[index], grid.zero(index)
     paint_heading(canvas, column.title, column.formula, left, grid.column_heading(), column.spot)
-    for row in range(len(grid.panel.classes)):
-        _paint_bar(canvas, grid, index, row)
     width, bottom = look.px(look.theme.line_width), grid.foot_top
     for row in range(len(grid.panel.classes) if grid.is_stacked else 1):
         top, end = grid.axis(row)
         canvas.line(QPointF(zero, top), QPointF(zero, end), look.theme.line, width)
     canvas.line(QPointF(left, bottom), QPointF(right, bottom), look.theme.line, width)
+    for row in range(len(grid.panel.classes)):  # over the axis, which would hide the shortest
+        _paint_bar(canvas, grid, index, row)
     _paint_totals(canvas, grid, index, column)
 
 

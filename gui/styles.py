@@ -69,6 +69,7 @@ def _inputs(theme: Theme, width: str, faint: str) -> str:
     return f"""
 QLineEdit, QPlainTextEdit, QDoubleSpinBox, QSpinBox {{ background: {theme.card}; border: {width} solid {theme.line};
   border-radius: 6px; padding: 0; selection-background-color: {theme.accent};
+  placeholder-text-color: {theme.muted};
   selection-color: {theme.on_accent}; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border;
   subcontrol-position: top right; width: 1px; height: 1px; border: none; }}

@@ -106,10 +106,10 @@ class BarChartView(PanelView):
         numbers = [grid.number(row, plot.bars.reach(row)) for row in range(len(panel.bars))]
         gap = self.look.px(GUIDE_GAP)
         plot.guides.take(grid.guides(), tuple(number.adjusted(-gap, 0.0, gap, 0.0) for number in numbers))
-        plot.render(canvas, grid.rect)
         zero = plot.bars.zero()
         top, bottom = QPointF(zero, grid.area.top()), QPointF(zero, grid.area.bottom())
         canvas.line(top, bottom, theme.muted, self.look.px(theme.line_width))
+        plot.render(canvas, grid.rect)
         for bar, text, place in zip(panel.bars, grid.numbers, numbers, strict=True):
             if bar.value is not None and math.isnan(bar.value):
                 paint_odd(canvas, text, grid.role, place.left(), place.center().y())
