@@ -35,6 +35,7 @@ KEYS = {
     "Enter": "press",
     "+": "hand 1",
     "-": "hand -1",
+    "Del": "count_anew",
     "Up": "move 1",
     "Down": "move -1",
     "Shift+Up": "move 10",
@@ -51,6 +52,7 @@ WORDS = (
     (t("B, period"), t("black, and back")),
     (t("H, P"), t("hide answers, pin")),
     (t("+ −"), t("count a hand for the class")),
+    (t("Del"), t("count anew")),
     (t("Ctrl+Z"), t("undo")),
     (t("Esc"), t("end")),
 )

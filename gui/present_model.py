@@ -17,6 +17,7 @@ from core.presenting import backward, forward, steps_shown
 from core.scene import Scene, computed, panels_of
 from core.scenes import SCENES
 from core.state import State
+from core.tally import counted
 from core.text import t
 from gui.player import Player
 from gui.store import Store
@@ -146,7 +147,7 @@ class PresentModel(QObject):
             return
         if gesture != self._gesture:
             self._gesture, self._start = gesture, self.state
-        self.store.edit(state, gesture)
+        self.store.edit_document(counted(self.document, state, intent), gesture)
         scene = SCENES[state.scene]
         before, after = (knobs_of(each, panels_of(scene, each, None)) for each in (self._start, state))
         self.say(changed(before, after, intent) or "")
@@ -179,6 +180,11 @@ class PresentModel(QObject):
     def pin(self) -> None:
         """Keep the bars of now as ghosts, or let them go."""
         self.intend(Intent("pin"))
+
+    def count_anew(self) -> None:
+        """Set all hands to 0, where the audience is asked."""
+        if self.state.question.text:
+            self.intend(Intent("clear_hands"))
 
     # what runs by itself
 
