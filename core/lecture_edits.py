@@ -26,8 +26,11 @@ def add_view(document: Document, title: str) -> Document:
 
 
 def update_item(document: Document, index: int) -> Document:
-    """Return ``document`` with the view on screen in the place of the one that the item had."""
-    return _with(document, index, state=_unanswered(document.state), steps=_steps_of(document, index))
+    """Return ``document`` with the view on screen in the place of the one that the item had; its hands stay its own."""
+    state, asked = document.state, _item(document, index).state
+    is_same = (state.question.text, state.classes) == (asked.question.text, asked.classes)
+    state = replace(state, question=asked.question) if is_same else _unanswered(state)
+    return _with(document, index, state=state, steps=_steps_of(document, index))
 
 
 def rename_item(document: Document, index: int, title: str) -> Document:
@@ -43,6 +46,8 @@ def set_note(document: Document, index: int, note: str) -> Document:
 def set_question(document: Document, index: int, text: str) -> Document:
     """Return ``document`` with another question for an item; it is on screen too where the item is."""
     question = Question(text if text.strip() else "")
+    if question.text == _item(document, index).state.question.text:
+        return document
     changed = _with(document, index, state=replace(_item(document, index).state, question=question))
     return replace(changed, state=replace(document.state, question=question)) if index == document.item else changed
 

@@ -56,7 +56,7 @@ def steps_shown(document: Document) -> tuple[int, ...]:
 
 def with_edits_of(before: State, presented: State) -> State:
     """Return ``before`` with what was changed while presenting, but where it was and as covered as it was."""
-    return replace(presented, scene=before.scene, step=before.step, hidden=before.hidden, question=before.question)
+    return replace(presented, scene=before.scene, step=before.step, hidden=before.hidden)
 
 
 def stage_of(scene: Scene, state: State, hidden: tuple[str, ...] = ()) -> Split:

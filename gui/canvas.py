@@ -13,6 +13,7 @@ from core.colours import ClassMark
 from core.text import Label
 from gui.look import Look, Role
 from gui.theme import OUTLINE_CONTRAST, bar_fill, bar_outline, mixed, readable
+from gui.wrapping import wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,6 @@ class Placed:
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
 NOTCH = 4.0
 SWATCH, SWATCH_GAP = 14.0, 7.0
-BALANCING = 7  # halvings of the width; the last is less than a letter
 
 
 @dataclass(slots=True)
@@ -118,22 +118,29 @@ class Canvas:
         """
         paint(self, *arguments)
 
-    def bar(self, rect: QRectF, mark: ClassMark | None, pale: bool = False) -> None:
-        """Paint the bar of a class, round at its right end, hatched where its mark says so."""
+    def bar(self, rect: QRectF, mark: ClassMark | None, pale: bool = False, ground: str = "") -> None:
+        """Paint the bar of a class, round at its right end, hatched where its mark says so.
+
+        Args:
+            rect: Its place.
+            mark: Of the class; None for no class.
+            pale: Whether it is of second rank.
+            ground: The colour that it lies on, where that is no card, lit or not.
+        """
         theme = self.look.theme
         plain = mark.colour if mark else theme.muted
-        fill = bar_fill(plain, theme)
+        fill, outline = bar_fill(plain, theme), bar_outline(plain, theme, ground or theme.accent_soft)
         fill = mixed(fill, theme.card, 0.45) if pale else fill
         width = self.look.px(theme.line_width)
         if rect.width() <= 2 * width:
             sliver = QRectF(rect.left(), rect.top(), max(rect.width(), width), rect.height())
-            self.painter.fillRect(sliver, QColor(bar_outline(plain, theme)))
+            self.painter.fillRect(sliver, QColor(outline))
             return
         path = right_rounded(rect, min(self.look.px(4.0), rect.width()))
         self.painter.fillPath(path, QColor(fill))
         if mark and mark.hatched:
-            self._hatch(path, rect, bar_outline(plain, theme))
-        self.painter.strokePath(path, QPen(QColor(bar_outline(plain, theme)), width))
+            self._hatch(path, rect, outline)
+        self.painter.strokePath(path, QPen(QColor(outline), width))
 
     def _hatch(self, path: QPainterPath, rect: QRectF, colour: str) -> None:
         step = self.look.px(7.0)
@@ -166,19 +173,25 @@ class Canvas:
 
     def ghost_pen(self, mark: ClassMark | None) -> QPen:
         """Return the pen of what is pinned."""
-        colour = bar_outline(mark.colour if mark else self.look.theme.muted, self.look.theme)
+        theme = self.look.theme
+        colour = bar_outline(mark.colour if mark else theme.muted, theme, theme.accent_soft)
         pen = QPen(QColor(colour), self.look.px(1.5))
         pen.setDashPattern([3.0, 2.0])
         return pen
 
     def class_text(self, mark: ClassMark) -> str:
-        """Return the colour of text that belongs to a class: readable on a card."""
+        """Return the colour of text that belongs to a class: readable on a card, also where it is lit."""
         return class_text(mark, self.look)
 
 
 def class_text(mark: ClassMark, look: Look) -> str:
-    """Return the colour of text that belongs to a class: readable on a card."""
-    return readable(bar_fill(mark.colour, look.theme), look.theme.card)
+    """Return the colour of text that belongs to a class: readable on a card, also where it is lit."""
+    return readable(bar_fill(mark.colour, look.theme), look.theme.accent_soft)
+
+
+def on_pixels(rect: QRectF) -> QRectF:
+    """Return ``rect`` in whole pixels, as a widget at its place has it: so a picture looks as the screen does."""
+    return QRectF(rect.toAlignedRect())
 
 
 def right_rounded(rect: QRectF, radius: float) -> QPainterPath:
@@ -192,51 +205,3 @@ def right_rounded(rect: QRectF, radius: float) -> QPainterPath:
     path.lineTo(rect.left(), rect.bottom())
     path.closeSubpath()
     return path
-
-
-def wrapped(look: Look, label: Label, role: Role, width: float) -> list[str]:
-    """Return ``label`` in lines of at most ``width`` pixels, broken at spaces, and between Chinese characters."""
-    lines: list[str] = []
-    line = ""
-    for piece in _narrow(look, _pieces(look.words(label)), role, width):
-        if line and look.width((line + piece).rstrip(), role) > width:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    return [*lines, line.rstrip()] if line.strip() else lines
-
-
-def balanced(look: Look, label: Label, role: Role, width: float) -> list[str]:
-    """Return ``label`` in as few lines as :func:`wrapped`, but about equally long, so that no word is left alone."""
-    lines = wrapped(look, label, role, width)
-    low, high = width / max(1, len(lines)), width
-    for _ in range(BALANCING if len(lines) > 1 else 0):
-        middle = (low + high) / 2
-        narrower = wrapped(look, label, role, middle)
-        low, high, lines = (low, middle, narrower) if len(narrower) <= len(lines) else (middle, high, lines)
-    return lines
-
-
-def _narrow(look: Look, pieces: list[str], role: Role, width: float) -> list[str]:
-    # a piece wider than the line falls into its characters
-    return [part for piece in pieces for part in (piece if look.width(piece.rstrip(), role) > width else (piece,))]
-
-
-NEVER_FIRST = "%，。；：！？、）》”’…"
-
-
-def _pieces(words: str) -> list[str]:
-    pieces: list[str] = []
-    for character in words:
-        wide = ord(character) >= 0x2E80
-        breaks = not pieces or (wide and character not in NEVER_FIRST) or _ends_piece(pieces[-1])
-        if breaks and not (pieces and character in NEVER_FIRST):
-            pieces.append(character)
-        else:
-            pieces[-1] += character
-    return pieces
-
-
-def _ends_piece(piece: str) -> bool:
-    return piece[-1] == " " or ord(piece[-1]) >= 0x2E80

@@ -86,7 +86,7 @@ def _paint_bar(canvas: Canvas, grid: DiagramGrid, node: OutputNode, row: int) ->
         return
     canvas.painter.fillPath(right_rounded(room, look.px(4.0)), QColor(theme.groove))
     share = node.probability if math.isfinite(node.probability) else 0.0
-    canvas.bar(QRectF(room.left(), room.top(), room.width() * share, room.height()), node.mark)
+    canvas.bar(QRectF(room.left(), room.top(), room.width() * share, room.height()), node.mark, ground=theme.groove)
     canvas.text(percent(node.probability), Role.STRONG, grid.rect.right(), room.center().y(), align=RIGHT)
 
 

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
-from gui.picture import Picture
-
 POINTS_PER_PIXEL = 72.0 / 96.0
 DOTS_PER_METRE_AT_96_DPI = 3780
+
+
+class Paintable(Protocol):
+    """What becomes a file: a picture of a scene, or a slide."""
+
+    size: QSizeF
+
+    @property
+    def summary(self) -> str:
+        """What it shows."""
+        ...
+
+    def paint(self, painter: QPainter, transparent: bool = False) -> None:
+        """Paint everything into ``(0, 0, width, height)``."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +37,7 @@ class PngOptions:
     transparent: bool = False
 
 
-def image_of(picture: Picture, options: PngOptions) -> QImage:
+def image_of(picture: Paintable, options: PngOptions) -> QImage:
     """Return ``picture`` as an image."""
     scale = options.scale
     size = QSize(round(picture.size.width() * scale), round(picture.size.height() * scale))
@@ -39,7 +53,7 @@ def image_of(picture: Picture, options: PngOptions) -> QImage:
     return image
 
 
-def png_bytes(picture: Picture, options: PngOptions) -> bytes:
+def png_bytes(picture: Paintable, options: PngOptions) -> bytes:
     """Return ``picture`` as a PNG file."""
     image = image_of(picture, options)
     image.setText("Description", picture.summary)
@@ -48,7 +62,7 @@ def png_bytes(picture: Picture, options: PngOptions) -> bytes:
     return _taken(buffer)
 
 
-def svg_bytes(picture: Picture, transparent: bool = False) -> bytes:
+def svg_bytes(picture: Paintable, transparent: bool = False) -> bytes:
     """Return ``picture`` as an SVG file; whether its text is outlines is up to the look of the picture."""
     buffer = _buffer()
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
@@ -64,7 +78,7 @@ def svg_bytes(picture: Picture, transparent: bool = False) -> bytes:
     return _taken(buffer)
 
 
-def pdf_bytes(picture: Picture) -> bytes:
+def pdf_bytes(picture: Paintable) -> bytes:
     """Return ``picture`` as a PDF file of one page, as vectors with its fonts embedded."""
     pages = PdfPages(picture.summary)
     pages.add(picture)
@@ -82,7 +96,7 @@ class PdfPages:
         self._writer.setTitle(title[:200])
         self._painter: QPainter | None = None
 
-    def add(self, picture: Picture) -> None:
+    def add(self, picture: Paintable) -> None:
         """Add a page that shows ``picture``."""
         points = QSizeF(picture.size.width() * POINTS_PER_PIXEL, picture.size.height() * POINTS_PER_PIXEL)
         page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)

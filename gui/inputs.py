@@ -18,6 +18,7 @@ from core.parsing import parsed_number
 from gui.canvas import CENTRE, Canvas
 from gui.look import Look, Role
 from gui.push import paint_push
+from gui.theme import OUTLINE_CONTRAST, readable
 
 KNOB = 10.0
 BOX_MARGINS = (6, 0, 0, 0)  # of a line in a dialog: a style sheet does not reach the text within a box
@@ -51,9 +52,11 @@ def paint_slider(
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(halo)
         painter.drawEllipse(QPointF(x, middle), knob * 1.0, knob * 1.0)
-    painter.setPen(QPen(QColor(colour), look.px(3.0)))
-    painter.setBrush(QColor(look.theme.card))
-    painter.drawEllipse(QPointF(x, middle), knob * 0.82, knob * 0.82)
+    outline = readable(colour, look.theme.accent_soft, OUTLINE_CONTRAST)  # that of a row which is lit
+    for ring, width in ((outline, 4.0), (colour, 2.0)):
+        painter.setPen(QPen(QColor(ring), look.px(width)))
+        painter.setBrush(QColor(look.theme.card))
+        painter.drawEllipse(QPointF(x, middle), knob * 0.82, knob * 0.82)
     paint_push(canvas, rect, QPointF(x, middle), knob, push)
 
 

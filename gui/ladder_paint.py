@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from core.numbers import logit
 from core.panels import BarColumn, Ladder
 from core.push_ladder import PushLadder
-from gui.canvas import Canvas
+from gui.canvas import Canvas, on_pixels
 from gui.formats import formatted
 from gui.headings import paint_heading
 from gui.inputs import KNOB, paint_field, paint_slider
@@ -67,25 +67,25 @@ def _paint_ghost_knob(canvas: Canvas, grid: LadderGrid, row: int, value: float) 
 
 def _paint_controls(canvas: Canvas, grid: LadderGrid, row: int) -> None:
     panel, mark, value = grid.panel, grid.panel.classes[row], grid.panel.values[row]
-    ClassName.paint_name(canvas, grid.name(row), mark)
+    ClassName.paint_name(canvas, on_pixels(grid.name(row)), mark)
     colour = bar_fill(mark.colour, canvas.look.theme)
     places = place_of(panel, value), place_of(panel, 0.0)
-    paint_slider(canvas, grid.slider(row), *places, colour, push=push_of(panel, row))
+    paint_slider(canvas, on_pixels(grid.slider(row)), *places, colour, push=push_of(panel, row))
     if panel.boxes:
-        paint_field(canvas, grid.box(row), logit(value))
+        paint_field(canvas, on_pixels(grid.box(row)), logit(value))
 
 
 def _paint_column(canvas: Canvas, grid: LadderGrid, index: int, column: BarColumn) -> None:
     look = canvas.look
     (left, right), zero = grid.columns[index], grid.zero(index)
     paint_heading(canvas, column.title, column.formula, left, grid.column_heading(), column.spot)
-    for row in range(len(grid.panel.classes)):
-        _paint_bar(canvas, grid, index, row)
     width, bottom = look.px(look.theme.line_width), grid.foot_top
     for row in range(len(grid.panel.classes) if grid.is_stacked else 1):
         top, end = grid.axis(row)
         canvas.line(QPointF(zero, top), QPointF(zero, end), look.theme.line, width)
     canvas.line(QPointF(left, bottom), QPointF(right, bottom), look.theme.line, width)
+    for row in range(len(grid.panel.classes)):  # over the axis, which would hide the shortest
+        _paint_bar(canvas, grid, index, row)
     _paint_totals(canvas, grid, index, column)
 
 

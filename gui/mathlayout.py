@@ -19,7 +19,7 @@ from gui.mathfont import math_font
 from gui.mathtypeset import DISPLAY, SCRIPT_MIN_PX, Style, Typesetter
 
 MINIMUM_PX = 14.0
-_WASH_ALPHA = 0.13
+_WASH_ALPHA = 0.08  # as faint as what is lit elsewhere, or class colours could not be read on it
 _WASH_MARGIN = 0.08  # em
 _SHRINK_STEPS = 6
 

@@ -10,11 +10,11 @@ from PySide6.QtCore import QRectF
 from core.numbers import MINUS
 from core.panels import Matrix
 from core.text import t
-from gui.canvas import wrapped
 from gui.decimal_points import needed, point_of
 from gui.formats import formatted
 from gui.kept import kept
 from gui.look import Look, Role
+from gui.wrapping import wrapped
 
 ROW, HEAD, BLOCK_GAP, CELL_GAP = 31.0, 26.0, 8.0, 11.0
 WIDEST_HEAD = 96.0

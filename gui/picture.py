@@ -7,21 +7,18 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
-from core.layout import Split, column
-from core.presenting import staged
+from core.layout import column
 from core.scene import Scene, computed, layout_of, panels_of
 from core.state import State
-from core.text import Label, Text, t
-from core.versions import VERSION, torch_version
-from gui.canvas import Canvas, Placed, wrapped
+from core.text import Label
+from gui.canvas import Canvas, Placed
+from gui.caption import Caption, scene_scale, values_of
 from gui.look import Look, Role, base_font
-from gui.scene_view import COMFORT, MARGIN, SceneView
+from gui.scene_view import MARGIN, SceneView
 
-LEAST_CAPTION = 1.0
 SMALLEST, LARGEST = 0.3, 3.0
 LEAST_PANEL_WIDTH = 320.0
 SHRINK = 0.96
-STAGED = 1.5  # a few panels of a scene have room to be larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +28,12 @@ class Subject:
     Attributes:
         panel: Key of the panel, or "" for the whole scene.
         caption: Whether values, dtype and versions stand below.
-        title: Stands above in the place of the scene's own.
-        source: What it is from, before the values in the caption.
-        stage: Where the few panels stand that it shows; None for all of them, as the scene has them.
     """
 
     scene: Scene
     state: State
     panel: str = ""
     caption: bool = False
-    title: str = ""
-    source: Label = ""
-    stage: Split | None = None
 
 
 class Picture:
@@ -69,8 +60,6 @@ class Picture:
         numbers = None if state.hidden else computed(subject.scene, state)[0]
         panels = panels_of(subject.scene, state, numbers)
         self.panels = panels if not subject.panel else tuple(p for p in panels if p.key == subject.panel)
-        if subject.stage is not None:
-            self.panels = staged(subject.stage, panels)
         self._subject = subject
 
     def _draw(self, look: Look) -> None:
@@ -79,9 +68,7 @@ class Picture:
         self._shrink()
 
     def _first_scale(self) -> float:
-        if self._subject.panel:
-            return self._panel_scale()
-        return self._scene_scale() * (STAGED if self._subject.stage else 1.0)
+        return self._panel_scale() if self._subject.panel else scene_scale(self.size)
 
     def _shrink(self) -> None:
         while not self._fits() and self.look.scale >= SMALLEST:
@@ -93,9 +80,6 @@ class Picture:
             return False
         return self._view.needed_width(wide) <= wide + 0.5 and self._view.needed_height(wide) <= high
 
-    def _scene_scale(self) -> float:
-        return min(self.size.width() / COMFORT.width(), self.size.height() / COMFORT.height())
-
     def _panel_scale(self) -> float:
         """Return the scale at which a panel alone fills the picture without being stacked, at most LARGEST."""
         view = next(iter(self._view.views.values()))
@@ -106,32 +90,21 @@ class Picture:
     def _show(self, look: Look) -> None:
         self.look = look
         subject = self._subject
-        whole = subject.stage or layout_of(subject.scene, subject.state)
-        layout = column(subject.panel) if subject.panel else whole
+        layout = column(subject.panel) if subject.panel else layout_of(subject.scene, subject.state)
         self._view.draw(self._title(), self._step(), layout, self.panels, look)
 
     def _title(self) -> Label:
-        return "" if self._subject.panel else self._subject.title or self._subject.scene.title
+        return "" if self._subject.panel else self._subject.scene.title
 
     def _step(self) -> Label:
         step, steps = self._subject.state.step, self._subject.scene.steps
         return steps[min(step, len(steps)) - 1] if step and not self._subject.panel else ""
 
     def _room(self) -> float:
-        return self.size.height() - self._caption_height()
+        return self.size.height() - (self._caption().height if self._subject.caption else 0.0)
 
-    def _caption_look(self) -> Look:
-        return replace(self.look, scale=max(LEAST_CAPTION, self._scene_scale()))
-
-    def _caption_lines(self) -> list[str]:
-        look = self._caption_look()
-        return wrapped(look, self._caption(), Role.CAPTION, self.size.width() - 2 * look.px(MARGIN))
-
-    def _caption_height(self) -> float:
-        if not self._subject.caption:
-            return 0.0
-        look = self._caption_look()
-        return len(self._caption_lines()) * look.line_height(Role.CAPTION) + look.px(12.0)
+    def _caption(self) -> Caption:
+        return Caption((values_of(self._subject.state),), self.look, self.size)
 
     @property
     def summary(self) -> str:
@@ -147,27 +120,4 @@ class Picture:
             canvas.box(QRectF(0.0, 0.0, self.size.width(), self.size.height()), fill=self.look.theme.background)
         self._view.paint(canvas, QRectF(0.0, 0.0, self.size.width(), self._room()))
         if self._subject.caption:
-            self._paint_caption(Canvas(painter, self._caption_look(), placed))
-
-    def _paint_caption(self, canvas: Canvas) -> None:
-        look = canvas.look
-        top = self._room()
-        for index, line in enumerate(self._caption_lines()):
-            middle = top + (index + 0.5) * look.line_height(Role.CAPTION)
-            canvas.text(line, Role.CAPTION, look.px(MARGIN), middle, look.theme.muted)
-
-    def _caption(self) -> Text:
-        if self._subject.source:
-            return t("{source} · {values}", source=self._subject.source, values=self._values())
-        return self._values()
-
-    def _values(self) -> Text:
-        machine = self._subject.state.machine
-        logits = ", ".join(f"{z:g}" for z in self._subject.state.logits)
-        return t(
-            "logits {logits} · {dtype} · torch {torch} · Softmax Lab {version}",
-            logits=logits,
-            dtype=machine.dtype,
-            torch=torch_version(),
-            version=VERSION,
-        )
+            self._caption().paint(painter, placed)

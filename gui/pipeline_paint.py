@@ -122,14 +122,16 @@ def _paint_loss(canvas: Canvas, grid: PipelineGrid, row: Pipeline, places: RowPl
     canvas.text(row.distance, Role.CAPTION, bar.right(), places.middle + look.px(1.5), near, RIGHT)
     _paint_bounds(canvas, grid, row, bar)
     zero = place_of(grid.panel.axis, grid.span, 0.0)
+    canvas.line(QPointF(zero, bar.top()), QPointF(zero, bar.bottom()), theme.muted, look.px(theme.line_width))
     if not math.isnan(row.loss):
-        _paint_bar(canvas, _level(look, bar), zero, _place(grid, row.loss), _is_beyond(grid, row.loss), grid.panel.mark)
+        end, is_beyond = _place(grid, row.loss), _is_beyond(grid, row.loss)
+        ground = theme.bad_soft if row.bounds else ""
+        _paint_bar(canvas, _level(look, bar), zero, end, is_beyond, grid.panel.mark, ground)
     if row.ghost is not None and math.isfinite(row.ghost):
         x, reach = _place(grid, row.ghost), look.px(BAR * 0.7)
         middle = bar.center().y()
         canvas.painter.setPen(canvas.ghost_pen(grid.panel.mark))
         canvas.painter.drawLine(QPointF(x, middle - reach), QPointF(x, middle + reach))
-    canvas.line(QPointF(zero, bar.top()), QPointF(zero, bar.bottom()), theme.muted, look.px(theme.line_width))
     for tick in grid.panel.axis.ticks:
         if tick.strong:
             x = _place(grid, tick.value)
@@ -160,7 +162,13 @@ def _level(look: Look, line: QRectF) -> tuple[float, float]:
 
 
 def _paint_bar(
-    canvas: Canvas, level: tuple[float, float], zero: float, end: float, is_beyond: bool, mark: ClassMark | None
+    canvas: Canvas,
+    level: tuple[float, float],
+    zero: float,
+    end: float,
+    is_beyond: bool,
+    mark: ClassMark | None,
+    ground: str = "",
 ) -> None:
     """Paint a bar from ``zero`` to ``end``, either of which may be the left one; in a point if it is beyond."""
     top, height = level
@@ -173,9 +181,9 @@ def _paint_bar(
         painter.translate(2 * zero, 0.0)
         painter.scale(-1.0, 1.0)
     tip = min(canvas.look.px(TIP), length) if is_beyond else 0.0
-    canvas.bar(QRectF(zero, top, length - tip, height), mark)
+    canvas.bar(QRectF(zero, top, length - tip, height), mark, ground=ground)
     if is_beyond:
-        outline = bar_outline(mark.colour if mark else canvas.look.theme.muted, canvas.look.theme)
+        outline = bar_outline(mark.colour if mark else canvas.look.theme.muted, canvas.look.theme, ground)
         path = QPainterPath(QPointF(zero + length - tip, top - height * 0.2))
         path.lineTo(zero + length, top + height / 2)
         path.lineTo(zero + length - tip, top + height * 1.2)
@@ -216,13 +224,13 @@ def _paint_cell(
 
 def _paint_gradient_bar(canvas: Canvas, room: QRectF, share: float, mark: ClassMark) -> None:
     look, centre = canvas.look, room.center().x()
-    if not math.isnan(share):
-        end = centre + room.width() / 2 * min(max(share, -1.0), 1.0)
-        _paint_bar(canvas, _level(look, room), centre, end, abs(share) > 1.0, mark)
     top, height = _level(look, room)
     over = look.px(2.0)
     ends = QPointF(centre, top - over), QPointF(centre, top + height + over)
     canvas.line(*ends, look.theme.muted, look.px(look.theme.line_width))
+    if not math.isnan(share):
+        end = centre + room.width() / 2 * min(max(share, -1.0), 1.0)
+        _paint_bar(canvas, _level(look, room), centre, end, abs(share) > 1.0, mark)
 
 
 def _paint_foot(canvas: Canvas, grid: PipelineGrid) -> None:

@@ -13,6 +13,7 @@ from gui.look import Look, Role
 ROLE = Role.CAPTION
 MARK = 5.0
 GAP = 8.0
+ROUNDING = 1e-6  # what fits exactly must fit wherever the chart stands
 BEFORE, AFTER = "← ", " →"
 
 
@@ -122,7 +123,7 @@ def _title(look: Look, axis: Axis, span: Span, others: list[AxisLabel]) -> AxisL
     text = look.words(axis.title)
     last = max((one.left + one.width for one in others), default=span.end)
     after = max(last, span.end) + look.px(GAP)
-    fits = after + look.width(text, ROLE) <= span.right
+    fits = after + look.width(text, ROLE) <= span.right + ROUNDING
     return _placed(look, text, after if fits else span.right, span, others)
 
 
@@ -137,4 +138,4 @@ def _placed(
 
 
 def _collide(label: AxisLabel, left: float, right: float) -> bool:
-    return label.left < right and left < label.left + label.width
+    return label.left < right - ROUNDING and left + ROUNDING < label.left + label.width

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gui.plot_items import Drawing
 
 GAP, BETWEEN = 5.0, 1.0
-VEIL = "#cc"  # how much a word hides what is behind it
+VEIL = "#f0"  # how much a word hides what is behind it
 # the middle of a word as seen from its anchor, in halves of its size: beside it first, then above, below, across
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
 
 from core.presenting import forward, with_edits_of
+from core.tally import with_hands_of
 from core.text import Text
 from gui.glide import Glide
 from gui.look import Look
@@ -97,7 +98,7 @@ class Presentation(QObject):
         self.speaker.showMaximized()
 
     def leave(self) -> None:
-        """Return to the window; what was changed on the way is one undo step there, unless it was a lecture's."""
+        """Return to the window; what was changed on the way is one undo step there, of a lecture only the hands."""
         window = self._window
         if window.commands.presentation is not self:
             return
@@ -110,9 +111,11 @@ class Presentation(QObject):
                 each.blockSignals(True)
                 each.close()
                 each.deleteLater()
+        window.store.end_gesture()
         if self.model.document.item is None:
-            window.store.end_gesture()
             window.edit(with_edits_of(window.store.state, self.model.state))
+        else:
+            window.edit_document(with_hands_of(window.store.document, self.model.document))
         window.draw_scene()
         window.activateWindow()
         self.deleteLater()

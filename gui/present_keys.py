@@ -41,6 +41,7 @@ KEYS = {
     "Shift+E": "example -1",
     "+": "hand 1",
     "-": "hand -1",
+    "Del": "count_anew",
     "Up": "move 1",
     "Down": "move -1",
     "Shift+Up": "move 10",
@@ -59,6 +60,7 @@ WORDS = (
     (t("B, period"), t("black, and back")),
     (t("H, P"), t("hide answers, pin")),
     (t("+ −"), t("count a hand for the class")),
+    (t("Del"), t("count anew")),
     (t("Ctrl+Z"), t("undo")),
     (t("Esc"), t("end")),
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtGui import QActionGroup, QGuiApplication, QScreen
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QWidgetAction
 
 from core.text import Text, t
 from gui.look import Look
@@ -21,13 +21,22 @@ def fill_present_menu(menu: QMenu, look: Look) -> None:
     if len(screens) > 1:
         names = {"": t("the other screen"), **{each.name(): _name(each) for each in screens}}
         shown = options.screen if options.screen in names else ""
-        menu.addSection(look.words(t("Screen of the audience")))
+        _head(menu, look.words(t("Screen of the audience")))
         _add(menu, look, names, shown, lambda name: _keep(screen=name))
         speaker = menu.addAction(look.words(t("Speaker’s window on the other one")), _toggle_speaker)
         speaker.setCheckable(True)
         speaker.setChecked(options.speaker)
-    menu.addSection(look.words(t("Theme of the audience")))
+    _head(menu, look.words(t("Theme of the audience")))
     _add(menu, look, {"": t("as in the window"), **THEME_NAMES}, options.theme, lambda name: _keep(theme=name))
+
+
+def _head(menu: QMenu, words: str) -> None:
+    """Add a line and a heading; under a style sheet Qt paints no words of a section of its own."""
+    menu.addSeparator()
+    label, action = QLabel(words), QWidgetAction(menu)
+    label.setObjectName("menu-heading")
+    action.setDefaultWidget(label)
+    menu.addAction(action)
 
 
 def _name(screen: QScreen) -> Text:

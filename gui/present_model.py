@@ -16,6 +16,7 @@ from core.presenting import backward, forward, steps_shown
 from core.scene import Scene, computed, panels_of
 from core.scenes import SCENES
 from core.state import State
+from core.tally import counted
 from core.text import Label, t
 from gui.player import Player
 from gui.store import Store
@@ -147,7 +148,7 @@ class PresentModel(QObject):
             self._gesture, self._start = gesture, self.state
         knobs = knobs_of(self.state, self.panels())
         pressed = next((knob.name for knob in knobs if knob.is_button and knob.intent == intent), "")
-        self.store.edit(state, gesture)
+        self.store.edit_document(counted(self.document, state, intent), gesture)
         self.say(pressed or self._change(state, intent))
 
     def _change(self, state: State, intent: Intent) -> Label:
@@ -191,6 +192,11 @@ class PresentModel(QObject):
     def pin(self) -> None:
         """Keep the bars of now as ghosts, or let them go."""
         self.intend(Intent("pin"))
+
+    def count_anew(self) -> None:
+        """Set all hands to 0, where the audience is asked."""
+        if self.state.question.text:
+            self.intend(Intent("clear_hands"))
 
     # what runs by itself
 

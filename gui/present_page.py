@@ -9,13 +9,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.text import Label, t
-from gui.canvas import Canvas, balanced, wrapped
+from gui.canvas import Canvas, Placed
 from gui.look import Look, Role
 from gui.present_fit import BASE, Fitter, least_text
 from gui.present_shown import Shown
 from gui.scene_view import MARGIN, SceneView
 from gui.styles import style_sheet
 from gui.theme import Theme, bar_outline, palette_of
+from gui.wrapping import balanced, wrapped
 
 HEAD, SENTENCE_SIZE = 40.0, 1.25
 PAD, DOT = 12.0, 12.0
@@ -93,6 +94,14 @@ class PresentPage(QWidget):
     def _strip_frame(self, shown: Shown) -> float:
         return self.frame_look.px(2 * PAD + (DOT + 8.0 if shown.mark else 0.0))
 
+    def beside_title(self) -> QRectF:
+        """Return the room between the title and the right end of the page; it is empty beside a title of more lines."""
+        if self._shown is None or len(lines := self._title_lines(self._shown)) > 1:
+            return QRectF()
+        look, width = self.frame_look, sum(self.frame_look.width(line, Role.TITLE) for line in lines)
+        left, right = width + look.px(2 * MARGIN), self.width() - look.px(MARGIN)
+        return QRectF(left, 0.0, max(0.0, right - left), look.px(HEAD))
+
     def _is_strip_below(self, shown: Shown) -> bool:
         """Whether title and strip are too long to stand beside each other."""
         look, titles, strips = self.frame_look, self._title_lines(shown), self._strip_lines(shown)
@@ -146,6 +155,15 @@ class PresentPage(QWidget):
             painter.fillRect(event.rect(), QColor(self._look.theme.background))
             self.paint_frame(Canvas(painter, self.frame_look))
         painter.end()
+
+    def paint(self, painter: QPainter, placed: list[Placed] | None = None) -> None:
+        """Paint the whole page but for its background, as a picture."""
+        self.paint_frame(Canvas(painter, self.frame_look, placed))
+        place = self.scene_view.geometry()
+        painter.save()
+        painter.translate(place.topLeft())
+        self.scene_view.paint(Canvas(painter, self.scene_view.look, placed), QRectF(self.scene_view.rect()))
+        painter.restore()
 
     def paint_frame(self, canvas: Canvas) -> None:
         """Paint title, strip and sentence."""

@@ -126,9 +126,9 @@ class RecordingCanvas(Canvas):
         room = self._bounds(QRectF(start, end).normalized(), width / 2)
         self._recorder.keep(room, Canvas.line, start, end, colour, width, dashed)
 
-    def bar(self, rect: QRectF, mark: ClassMark | None, pale: bool = False) -> None:
+    def bar(self, rect: QRectF, mark: ClassMark | None, pale: bool = False, ground: str = "") -> None:
         width = self.look.px(self.look.theme.line_width)
-        self._recorder.keep(self._bounds(rect, width), Canvas.bar, rect, mark, pale)
+        self._recorder.keep(self._bounds(rect, width), Canvas.bar, rect, mark, pale, ground)
 
     def part(self, rect: QRectF, paint: Callable[..., object], *arguments: Any, key: object = None) -> None:
         key = arguments if key is None else key

@@ -5,14 +5,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSizeF, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.layout import Split
 from core.text import Label
 from gui.arrange import arranged
-from gui.canvas import Canvas
+from gui.canvas import Canvas, on_pixels
 from gui.look import Look, Role
 
 if TYPE_CHECKING:
@@ -173,8 +173,10 @@ class SceneView(QWidget):
         self._paint_title(canvas, rect.width())
         for key, place in self.places(rect.width(), rect.height()).items():
             view = self.views[key]
+            room = on_pixels(place)
             canvas.painter.save()
-            view.paint_card(canvas, place)
+            canvas.painter.translate(room.topLeft())  # a card rounds as it does on the screen
+            view.paint_card(canvas, QRectF(QPointF(), room.size()))
             canvas.painter.restore()
 
     def _paint_title(self, canvas: Canvas, width: float) -> None:

@@ -5,33 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from PySide6.QtCore import QSizeF
+
 from core.export_options import ExportOptions
 from core.lecture import Lecture
-from core.presenting import stage_of
-from core.scenes import SCENES
 from core.text import Text, t
 from core.writing import WriteError, reason_of, write_whole
-from gui.exporting import exported, picture_of
 from gui.files import PdfPages
 from gui.look import Look
-from gui.picture import Subject
+from gui.slide import Slide, slide_bytes
 
 LONGEST_NAME = 60
-
-
-def slide_of(lecture: Lecture, index: int) -> Subject:
-    """Return what the slide of an item shows: its last view as it is presented, with its title and a caption."""
-    item = lecture.items[index]
-    state = item.views[-1]
-    place = t("{number} of {count}", number=index + 1, count=len(lecture.items))
-    return Subject(
-        scene=SCENES[state.scene],
-        state=state,
-        caption=True,
-        title=item.title,
-        source=t("{lecture} · {place}", lecture=lecture.title, place=place) if lecture.title else place,
-        stage=stage_of(SCENES[state.scene], state, item.hidden_controls),
-    )
 
 
 class Slides:
@@ -68,7 +52,7 @@ class Slides:
             InputError: What it shows cannot be computed.
         """
         try:
-            self._make(slide_of(self._lecture, self.done))
+            self._make()
         except BaseException:
             self.cancel()
             raise
@@ -79,12 +63,13 @@ class Slides:
         if self._pages:
             self._pages.close()
 
-    def _make(self, subject: Subject) -> None:
+    def _make(self) -> None:
+        lecture, look, options = self._lecture, self._look, self._options
         if self._pages:
-            self._pages.add(picture_of(subject, self._look, self._options))
+            self._pages.add(Slide(lecture, self.done, look, QSizeF(options.width, options.height)))
         else:
             name = f"{self._name(self.done)}{self._suffix}"
-            self._files.append((self._target / name, exported(subject, self._look, self._suffix, self._options)))
+            self._files.append((self._target / name, slide_bytes(lecture, self.done, look, self._suffix, options)))
 
     def files(self) -> list[tuple[Path, bytes]]:
         """Return every file with its content, once all slides are made."""

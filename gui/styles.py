@@ -69,6 +69,7 @@ def _inputs(theme: Theme, width: str, faint: str) -> str:
     return f"""
 QLineEdit, QPlainTextEdit, QDoubleSpinBox, QSpinBox {{ background: {theme.card}; border: {width} solid {theme.line};
   border-radius: 6px; padding: 0; selection-background-color: {theme.accent};
+  placeholder-text-color: {theme.muted};
   selection-color: {theme.on_accent}; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border;
   subcontrol-position: top right; width: 1px; height: 1px; border: none; }}
@@ -101,6 +102,7 @@ QMenu::item {{ padding: 6px 26px 6px 24px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
 QMenu::item:disabled {{ color: {faint}; }}
 QMenu::icon {{ padding-left: 6px; }}
+#menu-heading {{ color: {theme.muted}; padding: 4px 24px 2px 24px; font-size: 13px; font-weight: 600; }}
 QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 8px; }}
 """
 

@@ -151,9 +151,9 @@ def bar_fill(colour: str, theme: Theme) -> str:
 
 
 @cache
-def bar_outline(colour: str, theme: Theme) -> str:
-    """Return the outline of a bar, which keeps pale colours visible on the card."""
-    return readable(bar_fill(colour, theme), theme.card, OUTLINE_CONTRAST)
+def bar_outline(colour: str, theme: Theme, ground: str = "") -> str:
+    """Return the outline of a bar, which keeps pale colours visible on the card, or on another ``ground``."""
+    return readable(bar_fill(colour, theme), ground or theme.card, OUTLINE_CONTRAST)
 
 
 def palette_of(theme: Theme) -> QPalette:

@@ -15,6 +15,7 @@ from core.intent import Intent
 from core.scene import Scene, computed, layout_of, panels_of
 from core.scenes import SCENES
 from core.state import State
+from core.tally import counted
 from core.text import Label, Text, t
 from gui.desktop import translate_qt
 from gui.foot import Foot
@@ -182,7 +183,7 @@ class Window(WorkedWindow):
             self.tell(error.text)
             self.draw_scene()
             return
-        self.edit(state, f"{intent.key}{intent.index}")
+        self.edit_document(counted(self.store.document, state, intent), f"{intent.key}{intent.index}")
 
     def edit(self, state: State, gesture: str = "") -> None:
         """Move to ``state``."""

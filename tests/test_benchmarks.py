@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.clock import in_ms, in_turns, p99
+from tests.benchmarks.movies import TARGET_MB
 from tests.benchmarks.table import Row, as_markdown, as_text
 
 ROOT = Path(__file__).parents[1]
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the peak of a process")
 SAME_TICKS = """
 import sys
 from tests.benchmarks.notebooks import NOTEBOOKS
@@ -43,6 +45,36 @@ def test_the_window_and_the_rival_figure_follow_the_same_slider():
 @pytest.mark.parametrize("script", [["bare_window.py"], ["whole_program.py", "frame"], ["whole_program.py", "cards"]])
 def test_a_start_says_when_something_was_painted(script):
     assert float(printed(f"tests/benchmarks/{script[0]}", *script[1:])[-1]) > 0.0
+
+
+PEAK = """
+from tests.benchmarks.peak import Peak
+
+large = bytearray(300_000_000)
+del large
+peak = Peak()
+nothing = peak.grown_mb
+large = bytearray(100_000_000)
+del large
+print(nothing, peak.grown_mb)
+"""
+
+
+@on_linux
+def test_a_peak_is_that_of_the_time_since_and_is_not_forgotten():
+    nothing, grown = map(float, printed("-c", PEAK))
+    assert nothing == pytest.approx(0.0, abs=1.0)
+    assert grown == pytest.approx(100.0, abs=5.0)
+
+
+@on_linux
+@pytest.mark.parametrize("suffix", [".mp4", ".gif"])
+def test_a_moving_picture_takes_some_frames_of_memory_and_no_more(suffix, tmp_path):
+    *_, grown, size = map(
+        float, printed("tests/benchmarks/filming.py", "softmax", str(tmp_path / f"film{suffix}"), "1")
+    )
+    assert 1920 * 1080 * 4 / 1e6 < grown < TARGET_MB
+    assert size > 0.0
 
 
 def test_what_is_compared_is_done_in_turns():

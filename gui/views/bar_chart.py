@@ -12,7 +12,7 @@ from PySide6.QtGui import QMouseEvent
 from core.formula import Node
 from core.panels import BarChart
 from gui.bar_grid import BarGrid, bar_grid, details, least_height, least_width, swatch_room
-from gui.canvas import RIGHT, Canvas, balanced
+from gui.canvas import RIGHT, Canvas
 from gui.headings import least_script, paint_formula
 from gui.language import translator
 from gui.look import Look, Role
@@ -20,6 +20,7 @@ from gui.mathlayout import MINIMUM_PX, Layout, layout
 from gui.odd_numbers import paint_odd
 from gui.plot_axis import paint_axis
 from gui.views.base import PanelView
+from gui.wrapping import balanced
 
 if TYPE_CHECKING:
     from gui.plot_bars import BarPlot
@@ -113,10 +114,10 @@ class BarChartView(PanelView):
         numbers = [self._number(grid, row) for row in range(len(panel.bars))]
         gap = self.look.px(GUIDE_GAP)
         plot.guides.take(grid.guides(), tuple(number.adjusted(-gap, 0.0, gap, 0.0) for number in numbers))
-        plot.render(canvas, grid.rect)
         zero = plot.bars.zero()
         top, bottom = QPointF(zero, grid.area.top()), QPointF(zero, grid.area.bottom())
         canvas.line(top, bottom, theme.muted, self.look.px(theme.line_width))
+        plot.render(canvas, grid.rect)
         for bar, text, place in zip(panel.bars, grid.numbers, numbers, strict=True):
             if bar.value is not None and math.isnan(bar.value):
                 paint_odd(canvas, text, grid.role, place.left(), place.center().y())

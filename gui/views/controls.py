@@ -11,7 +11,7 @@ from core.edits import Intent
 from core.fields import Button, Choice, Field, Real
 from core.panels import Controls
 from core.parsing import parsed_number
-from gui.canvas import RIGHT, Canvas, wrapped
+from gui.canvas import RIGHT, Canvas, on_pixels
 from gui.field_sizes import END_GAP, LABEL_GAP, cell_width, control_width, low_width, row_width
 from gui.fields import (
     SLIDER_STEPS,
@@ -28,6 +28,7 @@ from gui.fields import (
 from gui.inputs import KNOB, NumberBox, Slider, paint_field, paint_slider
 from gui.look import Role
 from gui.views.base import SNUG_UPRIGHT, PanelView
+from gui.wrapping import wrapped
 
 CONTROL_HEIGHT, CAPTION_HEIGHT, GAP, ROW_GAP = 30.0, 20.0, 12.0, 8.0
 
@@ -121,7 +122,7 @@ class ControlsView(PanelView):
             end = self._control_rect(cell, field).left() - look.px(LABEL_GAP)
             canvas.text(field.high_label, Role.TEXT, end, middle, theme.muted, RIGHT)
             if look.is_picture:
-                paint_slider(canvas, slider, slider_place(field), 0.0, theme.accent)
+                paint_slider(canvas, on_pixels(slider), slider_place(field), 0.0, theme.accent)
         elif isinstance(field, Button):
             return
         elif self._is_strip:
@@ -132,7 +133,7 @@ class ControlsView(PanelView):
         if look.is_picture:
             is_faint = isinstance(field, Real) and not field.enabled
             colour = theme.muted if is_faint else theme.text
-            paint_field(canvas, self._control_rect(cell, field), shown_text(field, look), Role.TEXT, colour)
+            paint_field(canvas, on_pixels(self._control_rect(cell, field)), shown_text(field, look), Role.TEXT, colour)
 
     # controls
 

@@ -10,12 +10,13 @@ from PySide6.QtGui import QMouseEvent
 
 from core.formula import Node
 from core.panels import Equation
-from gui.canvas import Canvas, wrapped
+from gui.canvas import Canvas
 from gui.headings import least_script, paint_formula
 from gui.language import translator
 from gui.look import Look, Role
 from gui.mathlayout import Layout, layout
 from gui.views.base import PanelView
+from gui.wrapping import wrapped
 
 SIZE, DENSE_SIZE, DENSE_FROM = 26.0, 20.0, 7
 LEAST_SIZE = 16.0

@@ -10,12 +10,13 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 
 from core.numbers import number
 from core.panels import Chip, Flow, Lane, Matrix
-from gui.canvas import CENTRE, RIGHT, Canvas, wrapped
+from gui.canvas import CENTRE, RIGHT, Canvas
 from gui.chips import chip_size, least_chip_width, paint_chip
 from gui.look import Role
 from gui.matrix_grid import AIR, least_height, least_width, matrix_grid, narrow_width
 from gui.matrix_paint import paint_matrix
 from gui.views.base import PanelView
+from gui.wrapping import wrapped
 
 ARROW, NAME, LINE_GAP, VERDICT, LANE_GAP = 18.0, 20.0, 8.0, 38.0, 8.0
 UNIT = 18.0

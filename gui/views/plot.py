@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from core.edits import Intent
 from core.formula import Node
 from core.plots import Plot, Point
-from gui.canvas import Canvas, wrapped
+from gui.canvas import Canvas
 from gui.headings import least_script, paint_formula
 from gui.language import translator
 from gui.look import Look, Role
@@ -22,6 +22,7 @@ from gui.plot_points import disc
 from gui.plot_reach import PRESSES, REMOVALS, STRIDES, TURNS, Handle, beside, handle
 from gui.plot_words import paint_words
 from gui.views.base import PanelView
+from gui.wrapping import wrapped
 
 if TYPE_CHECKING:
     from gui.plot_items import Drawing

@@ -1,13 +1,13 @@
-"""Writes 5 seconds of a scene as a moving picture, over the idle app: a window that shows the scene.
+"""Writes a scene as a moving picture of some seconds, over the idle app: a window that shows the scene.
 
 It prints the seconds, those of the processor, and the MB of memory that it took more and of the file.
 """
 
 from __future__ import annotations
 
-import resource
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -25,17 +25,11 @@ from gui.picture import Subject
 from gui.preferences import Preferences
 from gui.store import Store
 from gui.window import Window
+from tests.benchmarks.peak import Peak
 from tests.benchmarks.screen import own_folders, settle
 
-MB = 1024.0 if sys.platform != "darwin" else 1024.0**2  # ru_maxrss is in kB on Linux, in bytes on macOS
 
-
-def peak_mb() -> float:
-    """Return the most memory that this process ever had."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MB
-
-
-def main(scene_key: str, path: str) -> None:
+def main(scene_key: str, path: str, seconds_of_film: str) -> None:
     """Open the window on the scene, then film it."""
     application()
     load_torch()
@@ -45,14 +39,15 @@ def main(scene_key: str, path: str) -> None:
     window.show()
     window.start_computing()
     settle()
-    idle = peak_mb()
+    peak = Peak()
     from gui.movies.film import Film
     from gui.movies.recording import record
 
+    sweep = replace(usual_sweep(movables(scene, state)[1]), seconds=float(seconds_of_film))
     start, processor_start = time.perf_counter(), time.process_time()
-    record(Film(Subject(scene, state), usual_sweep(movables(scene, state)[1]), Look(), MovieOptions()), path)
+    record(Film(Subject(scene, state), sweep, Look(), MovieOptions()), path)
     seconds, of_processor = time.perf_counter() - start, time.process_time() - processor_start
-    print(f"{seconds:.2f} {of_processor:.2f} {peak_mb() - idle:.1f} {Path(path).stat().st_size / 1e6:.2f}")
+    print(f"{seconds:.2f} {of_processor:.2f} {peak.grown_mb:.1f} {Path(path).stat().st_size / 1e6:.2f}")
     window.close()
 
 

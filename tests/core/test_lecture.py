@@ -118,6 +118,17 @@ class TestEdits:
         assert changed.current == Item("A", replace(HOT, step=2), steps=(1, 2))
         assert edits.update_item(replace(at(0), state=State("loss")), 0).current.steps == ()
 
+    def test_an_item_that_takes_what_is_on_screen_keeps_its_own_hands_while_it_asks_the_same(self):
+        asking = Document(ASKED, Lecture(items=(Item("A", ASKED),)), 0)
+        on_screen = replace(ASKED, temperature=3.0, question=Question("Who wins?", (9, 9, 9)))
+        assert edits.update_item(replace(asking, state=on_screen), 0).current.state == replace(ASKED, temperature=3.0)
+        other = replace(ASKED, question=Question("Why?", (9, 9, 9)))
+        assert edits.update_item(replace(asking, state=other), 0).current.state.question == Question("Why?")
+
+    def test_the_same_question_again_keeps_its_hands(self):
+        asking = Document(ASKED, Lecture(items=(Item("A", ASKED),)), 0)
+        assert edits.set_question(asking, 0, "Who wins?") is asking
+
     def test_an_item_is_edited_if_anything_but_step_and_hands_differs(self):
         asked = Document(ASKED, Lecture(items=(Item("A", ASKED),)), 0)
         for same in (replace(ASKED, step=3), replace(ASKED, question=Question("Who wins?"))):

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 
 from core.document import Document, shown
+from core.edits import Intent
 from core.lecture import Item, Lecture
 from core.question import Question
 from core.scenes import SCENES
@@ -266,6 +267,15 @@ class TestTexts:
         note = part(window, NoteField, "Speaker's note")
         assert note.toPlainText() == "slowly"
         assert not note.document().isUndoAvailable()
+
+    def test_hands_that_are_counted_in_the_window_stay_in_their_item(self, window):
+        asked = replace(ITEMS[0], state=State(question=Question("Who wins?")))
+        window.edit_document(shown(Document(lecture=Lecture("Talk", (asked, ITEMS[1]))), 0))
+        window.intend(Intent("hand", 1, (2,)))
+        assert document(window).current.state.question.hands == (0, 0, 1)
+        window.lectures.show_item(1)
+        window.lectures.show_item(0)
+        assert window.store.state.question.hands == (0, 0, 1)
 
 
 class TestStepsAndPanels:

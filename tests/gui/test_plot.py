@@ -12,7 +12,7 @@ from core.panels import Axis, Tick
 from gui.canvas import Canvas
 from gui.look import Look, load_fonts
 from gui.plot import Item, Plot
-from gui.plot_axis import ROLE, AxisLabel, Span, axis_height, axis_labels, guide_bottom, place_of
+from gui.plot_axis import GAP, ROLE, AxisLabel, Span, axis_height, axis_labels, guide_bottom, place_of
 
 AREA = QRectF(50.0, 20.0, 200.0, 80.0)
 LOOK = Look()
@@ -146,6 +146,15 @@ def test_the_title_stands_behind_the_end_of_the_axis():
     labels = labels_of(axis())
     assert labels["nats"].left > labels["5"].left + labels["5"].width
     assert labels["nats"].line == labels["5"].line == 0
+
+
+def test_a_title_that_just_fits_fits_wherever_the_chart_stands():
+    look = Look(scale=1.37)
+    behind = look.width("5", ROLE) / 2 + look.px(GAP) + look.width("nats", ROLE)
+    for left in (0.7 * step for step in range(100)):
+        end = left + 123.4
+        labels = axis_labels(look, axis(), Span(left, left + 10.0, end, end + behind))
+        assert {label.line for label in labels} == {0}, left
 
 
 def test_a_title_without_room_there_gets_a_line_of_its_own():

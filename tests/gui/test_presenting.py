@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from core.descent_trail import live_trail
 from core.document import Document, shown
@@ -193,6 +193,61 @@ def test_a_lecture_comes_back_untouched(qtbot):
     show = presented(window)
     tell(show, "1", "Up", "PgDown", "2", "Up", "PgDown", "3", "Up", "Esc")
     assert window.store.document == before
+
+
+def asked(question, title):
+    return Item(title, State(question=Question(question)))
+
+
+@pytest.fixture
+def asking(qtbot):
+    """A window on the first of two items that ask something."""
+    window = opened(qtbot)
+    items = (asked("Which is largest?", "One"), asked("And now?", "Two"))
+    window.edit_document(shown(Document(lecture=Lecture("Talk", items)), 0))
+    return window
+
+
+def hands_of(window):
+    return [item.state.question.hands for item in window.store.document.lecture.items]
+
+
+def test_the_hands_of_a_lecture_are_kept_in_their_items_as_one_undo_step(asking):
+    before = asking.store.document
+    show = presented(asking)
+    tell(show, "3", "+", "+", "1", "+", "Up", "PgDown", "2", "+", "Esc")
+    assert hands_of(asking) == [(1, 0, 2), (0, 1, 0)]
+    assert asking.store.state == replace(before.state, question=Question("Which is largest?", (1, 0, 2)))
+    asking.commands.undo()
+    assert asking.store.document == before
+
+
+def test_whoever_comes_back_to_an_item_sees_its_hands_again(asking):
+    show = presented(asking)
+    tell(show, "3", "+", "PgDown", "PgUp")
+    assert show.model.state.question.hands == (0, 0, 1)
+    tell(show, "Esc")
+    assert presented(asking).model.state.question.hands == (0, 0, 1)
+
+
+def test_hands_are_counted_anew_with_a_key(asking):
+    show = presented(asking)
+    tell(show, "3", "+", "Esc")
+    tell(presented(asking), "Del", "1", "+", "Esc")
+    assert hands_of(asking) == [(1, 0, 0), ()]
+
+
+def test_without_a_question_there_is_nothing_to_count_anew(show):
+    tell(show, "Del")
+    assert not show.model.store.can_undo
+
+
+def test_hands_that_are_counted_without_a_lecture_come_back_too(qtbot):
+    window = opened(qtbot, State(question=Question("Which?")))
+    tell(presented(window), "3", "+", "Esc")
+    assert window.store.state.question.hands == (0, 0, 1)
+    window.commands.undo()
+    assert window.store.state.question.hands == ()
 
 
 def test_presenting_begins_again_as_often_as_one_likes(window):
@@ -457,6 +512,7 @@ def test_the_menu_offers_the_themes_and_keeps_the_choice(qtbot):
     qtbot.addWidget(menu)
     fill_present_menu(menu, Look())
     actions = {action.text(): action for action in menu.actions()}
+    assert [label.text() for label in menu.findChildren(QLabel)] == ["Theme of the audience"]
     assert [text for text, action in actions.items() if action.isChecked()] == ["as in the window"]
     actions["projector"].trigger()
     assert stored_options() == PresentOptions(theme="projector")

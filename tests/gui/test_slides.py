@@ -14,14 +14,14 @@ from core.errors import InputError
 from core.export_options import ExportOptions
 from core.lecture import Item, Lecture
 from core.question import Question
+from core.scenes import SCENES
 from core.state import State
 from core.text import t
 from core.writing import WriteError
-from gui.exporting import exported, picture_of
 from gui.look import Look
-from gui.picture import Picture
 from gui.preferences import Preferences
-from gui.slides import Slides, slide_of, write_slides
+from gui.slide import Slide, place_of, slide_bytes
+from gui.slides import Slides, write_slides
 from gui.slides_dialog import SlidesDialog
 from gui.store import Store
 from gui.window import Window
@@ -29,7 +29,7 @@ from tests.gui.walking import OPENS_MENUS
 from tests.gui.walking import shown as opened_widget
 
 pytestmark = OPENS_MENUS
-SMALL = ExportOptions(640, 360)
+SMALL, HD = ExportOptions(640, 360), (1280, 720)
 ASKED = State(question=Question("Who wins?"), hidden=True)
 ITEMS = (
     Item("One: 1/3", steps=(1, 2, 4)),
@@ -52,30 +52,45 @@ def names(folder):
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_slide_shows_the_last_view_of_its_item_with_title_and_place():
-    subject = slide_of(TALK, 0)
-    assert (subject.state.step, subject.title, str(subject.source)) == (4, "One: 1/3", "Talk · 1 of 4")
-    assert str(slide_of(Lecture("", ITEMS), 3).source) == "4 of 4"
+def slide(item, size=(640, 360)):
+    return Slide(Lecture("Talk", (item,)), 0, LOOK, QSizeF(*size))
+
+
+def texts_on(made_slide):
+    placed = []
+    image = QImage(made_slide.size.toSize(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    made_slide.paint(painter, placed=placed)
+    painter.end()
+    return placed
+
+
+def test_a_slide_shows_the_last_view_of_its_item_with_title_and_caption():
+    words = [one.text for one in texts_on(slide(ITEMS[0]))]
+    assert {"One: 1/3", "3 / 3", str(SCENES["softmax"].steps[3])} <= set(words)
+    assert words[-1].startswith("Talk · 1 of 1 · logits 2, 0.5, 6 · float32 · torch ")
+
+
+def test_an_item_says_which_of_how_many_it_is():
+    assert str(place_of(TALK, 2)) == "Talk · 3 of 4"
+    assert str(place_of(Lecture("", ITEMS), 3)) == "4 of 4"
 
 
 def test_what_an_item_leaves_out_is_not_on_its_slide():
-    whole, less = (
-        Picture(slide_of(Lecture("", (Item("A", State(step=5), hidden_controls=hidden),)), 0), LOOK, QSizeF(640, 360))
-        for hidden in ((), ("temperature",))
-    )
-    assert {panel.key for panel in whole.panels} - {panel.key for panel in less.panels} == {"temperature"}
+    whole, less = (slide(Item("A", State(step=4), hidden_controls=hidden), HD) for hidden in ((), ("formula",)))
+    assert set(whole.page.scene_view.views) - set(less.page.scene_view.views) == {"formula"}
 
 
-def test_a_title_of_any_length_fits_on_the_slide():
-    lecture = Lecture("", (Item("长" * 80),))
-    picture = picture_of(slide_of(lecture, 0), LOOK, SMALL)
-    placed = []
-    image = QImage(640, 360, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    picture.paint(painter, placed=placed)
-    painter.end()
-    title = next(one for one in placed if one.text.startswith("长"))
-    assert title.rect.right() <= 640
+def test_everything_stands_within_the_slide_and_the_caption_below_all_the_rest():
+    *texts, caption = texts_on(slide(Item("长" * 80), HD))
+    assert all(0 <= one.rect.left() <= one.rect.right() <= HD[0] for one in texts)
+    assert max(one.rect.bottom() for one in texts) <= caption.rect.top()
+    assert caption.rect.bottom() <= HD[1]
+
+
+def test_a_slide_of_any_size_can_be_made():
+    for size in ((64, 64), (64, 2000), (2000, 64)):
+        assert texts_on(slide(ITEMS[0], size))
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg"])
@@ -86,7 +101,7 @@ def test_a_folder_gets_a_file_for_each_item_in_their_order(tmp_path, suffix):
     assert names(tmp_path / "a" / "b") == [
         f"{name}{suffix}" for name in ("01-one-1-3", "02-为什么", "03-slide", "04-loss")
     ]
-    wanted = exported(slide_of(TALK, 3), LOOK, suffix, SMALL)
+    wanted = slide_bytes(TALK, 3, LOOK, suffix, SMALL)
     assert (tmp_path / "a" / "b" / f"04-loss{suffix}").read_bytes() == wanted
 
 
@@ -109,7 +124,7 @@ def test_every_page_has_its_title_and_its_caption(tmp_path):
 
 def test_one_item_in_a_pdf_looks_as_it_does_alone(tmp_path):
     ((_, content),) = made(tmp_path / "a.pdf", ".pdf", in_one_file=True, lecture=Lecture("", ITEMS[:1]))
-    alone = exported(slide_of(Lecture("", ITEMS[:1]), 0), LOOK, ".pdf", SMALL)
+    alone = slide_bytes(Lecture("", ITEMS[:1]), 0, LOOK, ".pdf", SMALL)
     assert len(content) == pytest.approx(len(alone), abs=500)  # but for the title of the file
 
 
@@ -165,7 +180,7 @@ class TestDialog:
         def refuse(*_):
             raise InputError(t("no such picture"))
 
-        monkeypatch.setattr("gui.slides.slide_of", refuse)
+        monkeypatch.setattr("gui.slides.Slide", refuse)
         dialog.save_to(tmp_path / "a.pdf")
         qtbot.waitUntil(lambda: dialog._sentence.text() == "no such picture")
         assert names(tmp_path) == []

@@ -57,15 +57,18 @@ def test_a_number_can_be_read_on_the_tint_of_a_gradient(theme, tint, share):
 
 @every_theme
 @every_colour
-def test_the_name_of_a_class_can_be_read_in_its_colour(theme, colour):
+def test_the_name_of_a_class_can_be_read_in_its_colour_lit_or_not(theme, colour):
     words = class_text(ClassMark("Y1", colour), Look(theme))
     assert contrast(words, theme.card) >= TEXT_CONTRAST
+    assert contrast(words, theme.accent_soft) >= TEXT_CONTRAST
 
 
 @every_theme
 @every_colour
-def test_the_outline_of_a_bar_can_be_seen(theme, colour):
+def test_the_outline_of_a_bar_can_be_seen_on_whatever_it_lies(theme, colour):
     assert contrast(bar_outline(colour, theme), theme.card) >= OUTLINE_CONTRAST
+    for ground in (theme.accent_soft, theme.groove, theme.bad_soft):
+        assert contrast(bar_outline(colour, theme, ground), ground) >= OUTLINE_CONTRAST
 
 
 @every_theme
