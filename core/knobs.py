@@ -14,6 +14,7 @@ from .fields import Button, Choice, Real
 from .loss_pages import sample_name
 from .numbers import logit
 from .panels import Controls, Ladder, Matrix, Panel
+from .rasters import Rasters
 from .state import State
 from .tensor_grid import TensorGrid
 from .text import Label, listed, t
@@ -110,6 +111,12 @@ def _input_knobs(panels: tuple[Panel, ...]) -> Iterator[Knob]:
             for place, node in enumerate(panel.inputs):
                 field = Real(node.name, panel.input_intent, node.value, node.low, node.high)
                 yield Knob(node.name, Intent(panel.input_intent, None, (place,)), node.value, field=field)
+    picture = next((panel for panel in panels if isinstance(panel, Rasters) and panel.intent), None)
+    if picture is not None:
+        sides = ((t("row"), picture.rows), (t("column"), picture.columns))
+        for axis, ((name, count), value) in enumerate(zip(sides, picture.cursor, strict=True)):
+            field = Real(name, picture.intent, value, 0, count - 1, integer=True)
+            yield Knob(name, Intent(picture.intent, None, (axis,)), value, field=field)
 
 
 def _weight_knobs(panels: tuple[Panel, ...]) -> Iterator[Knob]:

@@ -44,6 +44,13 @@ def test_in_the_network_the_digits_move_the_ring_and_its_weights_follow_the_fiel
     assert moves == [(5.7, 1.6), (4.9, 1.9)]
 
 
+def test_in_a_picture_the_digits_move_the_inspected_pixel():
+    start = State("image")
+    assert [str(each.name) for each in knobs(start)[:2]] == ["row", "column"]
+    moves = [after(start, moved(knob(start, name), -10)).image.place for name in ("row", "column")]
+    assert moves == [(148, 490), (158, 480)]
+
+
 def test_in_a_grid_the_digits_are_the_cells_of_the_chosen_row():
     state = State("dim")
     chosen = after(state, Intent("cell", 4))
