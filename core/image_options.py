@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from .rules import require, require_between, require_one_of, require_place, visible
-from .text import t
+from .text import Text, t
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg")
 MAX_COLOURS = 6
 MAX_NAME_LENGTH, LONGEST_PATH = 24, 200
 MIN_TAU, MAX_TAU = 1e-4, 10.0
 MAX_PLACES = 1_000_000
-BUNDLED = ("bay", "fruits")
+BUNDLED_NAMES = {"bay": t("bay"), "fruits": t("fruits")}
+BUNDLED = tuple(BUNDLED_NAMES)
 BUNDLED_WIDTH, BUNDLED_HEIGHT = 600, 400
 AXES = ("channels", "places")
 INPUTS = ("3-D", "4-D", "2-D")
@@ -63,6 +65,11 @@ class PictureSource:
         is_of_bundled_size = (self.width, self.height) == (BUNDLED_WIDTH, BUNDLED_HEIGHT)
         rule = t("a bundled picture has {width} × {height} pixels", width=BUNDLED_WIDTH, height=BUNDLED_HEIGHT)
         require(bool(self.path) or is_of_bundled_size, rule)
+
+    @property
+    def name(self) -> Text | str:
+        """What to call it: the name of its file, or of what the bundled picture shows."""
+        return visible(Path(self.path).name) if self.path else BUNDLED_NAMES[self.bundled]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from .edits import Intent
 from .fields import Button
@@ -70,12 +69,6 @@ def maps_panel(state: State, numbers: ImageNumbers | None) -> Rasters:
     )
 
 
-def picture_name(state: State) -> str:
-    """Return what to call the picture of ``state``: its file's name, or that of the bundled picture."""
-    source = state.image.picture
-    return visible(Path(source.path).name) if source.path else source.bundled
-
-
 def _common(state: State, picture: Picture) -> dict[str, object]:
     return {
         "columns": picture.width,
@@ -87,7 +80,7 @@ def _common(state: State, picture: Picture) -> dict[str, object]:
 
 
 def _picture_title(state: State, picture: Picture) -> Text:
-    name = picture_name(state)
+    name = state.image.picture.name
     if picture.factor == 1:
         return t("{name}, {width} × {height}", name=name, width=picture.width, height=picture.height)
     return t(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .errors import InputError
-from .image_options import MAX_COLOURS, ColourClass, ImageOptions, PictureSource
+from .image_options import BUNDLED_NAMES, MAX_COLOURS, ColourClass, ImageOptions, PictureSource
 from .picture_file import Picture, read_picture, step_notices
 from .rules import visible
 from .state import State
@@ -30,11 +30,11 @@ def picture_of(source: PictureSource) -> Shown:
     """Return the picture of ``source``, or the bundled one if its file is gone or cannot be read any more."""
     if not source.path:
         return Shown(_bundled(source.bundled))
-    name = visible(Path(source.path).name)
+    name, bundled = source.name, BUNDLED_NAMES[source.bundled]
     try:
         picture = _kept(source.path, *_stamp(source.path))
     except (InputError, OSError, ValueError):
-        gone = t("“{name}” is gone or cannot be read: “{bundled}” stands in for it", name=name, bundled=source.bundled)
+        gone = t("“{name}” is gone or cannot be read: “{bundled}” stands in for it", name=name, bundled=bundled)
         return Shown(_bundled(source.bundled), gone)
     if picture.digest != source.digest:
         return Shown(picture, t("“{name}” is not what it was when it was opened: its file has changed", name=name))

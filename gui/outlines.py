@@ -26,10 +26,14 @@ def outline_of(words: str, font: QFont, base: QPointF) -> QPainterPath:
     layout.endLayout()
     path, start = QPainterPath(), base - QPointF(0.0, line.ascent())
     for run in sorted(layout.glyphRuns(), key=lambda run: run.positions()[0].x()):  # they come in any order
-        face, size = run.rawFont(), run.rawFont().pixelSize() / UNITS
+        face, key = run.rawFont(), _key(run.rawFont())
+        scale = face.pixelSize() / UNITS if key in _faces() else 1.0
         for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
             at = start + place
-            path.addPath(QTransform(size, 0.0, 0.0, size, at.x(), at.y()).map(_glyph(_key(face), glyph)))
+            outline = (
+                _outline(key, glyph) if key in _faces() else face.pathForGlyph(glyph)
+            )  # of a font that is not ours
+            path.addPath(QTransform(scale, 0.0, 0.0, scale, at.x(), at.y()).map(outline))
     return path
 
 
@@ -45,5 +49,5 @@ def _faces() -> dict[bytes, QRawFont]:
 
 
 @cache
-def _glyph(key: bytes, index: int) -> QPainterPath:
+def _outline(key: bytes, index: int) -> QPainterPath:
     return _faces()[key].pathForGlyph(index)

@@ -1,12 +1,12 @@
-"""Many dots at once. On a screen they are kept as an image: to fill and stroke 150 anew takes 3 ms at every tick."""
+"""Many dots at once. Where there are pixels they are kept as an image: filling and stroking 150 anew takes 3 ms."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath, QPen, QTransform
 
 from core.plots import Point
 from gui.canvas import Canvas
@@ -30,13 +30,11 @@ def paint_dots(canvas: Canvas, drawing: Drawing, dots: Dots) -> None:
     """Paint ``dots``, each with a rim in the colour of the card."""
     look, theme, one = canvas.look, canvas.look.theme, dots[0]
     fill = bar_fill(one.mark.colour, theme) if one.mark else getattr(theme, one.tone)
-    path, inks = _outline(dots, drawing.pixels, look.px(one.radius)), (fill, theme.card, look.px(RIM))
-    if look.is_picture or len(dots) < MANY:
-        _fill_and_stroke(canvas.painter, path, *inks)
-        return
-    edge = 2.0 * look.px(RIM)
-    room = path.controlPointRect().adjusted(-edge, -edge, edge, edge).toAlignedRect()
-    canvas.part(QRectF(room), _paint_layer, room.topLeft(), dots, drawing.pixels, look.px(one.radius), *inks)
+    shape, inks = (dots, drawing.pixels, look.px(one.radius)), (fill, theme.card, look.px(RIM))
+    if len(dots) < MANY:
+        _fill_and_stroke(canvas.painter, _outline(*shape), *inks)
+    else:
+        canvas.part(QRectF(_room(_outline(*shape), look.px(RIM))), _paint_layer, *shape, *inks)
 
 
 @lru_cache(maxsize=16)
@@ -53,15 +51,26 @@ def _fill_and_stroke(painter: QPainter, path: QPainterPath, fill: str, line: str
     painter.strokePath(path, QPen(QColor(line), width))
 
 
-def _paint_layer(canvas: Canvas, corner: QPoint, *looks: object) -> None:
-    canvas.painter.drawImage(corner, _layer(canvas.painter.device().devicePixelRatio(), *looks))
+def _room(path: QPainterPath, width: float) -> QRect:
+    edge = 2.0 * width
+    return path.controlPointRect().adjusted(-edge, -edge, edge, edge).toAlignedRect()
+
+
+def _paint_layer(
+    canvas: Canvas, dots: Dots, pixels: QTransform, radius: float, fill: str, line: str, width: float
+) -> None:
+    painter, path = canvas.painter, _outline(dots, pixels, radius)
+    if painter.paintEngine().type() != QPaintEngine.Type.Raster:  # SVG and PDF have no pixels
+        _fill_and_stroke(painter, path, fill, line, width)
+        return
+    ratio = painter.device().devicePixelRatio() * painter.worldTransform().m11()
+    painter.drawImage(_room(path, width).topLeft(), _layer(ratio, dots, pixels, radius, fill, line, width))
 
 
 @lru_cache(maxsize=16)
 def _layer(ratio: float, dots: Dots, pixels: QTransform, radius: float, fill: str, line: str, width: float) -> QImage:
     path = _outline(dots, pixels, radius)
-    edge = 2.0 * width
-    room = path.controlPointRect().adjusted(-edge, -edge, edge, edge).toAlignedRect()
+    room = _room(path, width)
     image = QImage(room.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)

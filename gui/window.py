@@ -15,7 +15,6 @@ from core.intent import Intent
 from core.scene import Scene, computed, layout_of, panels_of
 from core.scenes import SCENES
 from core.state import State
-from core.tally import counted
 from core.text import Label, Text, t
 from gui.desktop import translate_qt
 from gui.foot import Foot
@@ -174,6 +173,7 @@ class Window(WorkedWindow):
     def intend(self, intent: Intent) -> None:
         """Carry out what the user wants; what cannot be is said in a sentence, and nothing changes."""
         from core.edits import applied  # what the first frame does not need
+        from core.tally import counted
 
         if self.commands.are_for(intent):
             return

@@ -1,5 +1,7 @@
 """The image scene in its window: pictures are opened from everywhere, and places and tau are moved on screen."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -8,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from core.image_options import PictureSource
 from core.scenes import SCENES
 from core.session import write_session
 from core.state import State
@@ -15,9 +18,10 @@ from gui.exporting import exported
 from gui.inputs import Slider
 from gui.look import Look
 from gui.picture import Subject
+from gui.preferences import Preferences
 from main import main
 from tests.core.broken_pictures import broken_pictures
-from tests.gui.walking import LEFT, OPENS_MENUS, drag, opened, part, press, states_back, texts_on
+from tests.gui.walking import LEFT, OPENS_MENUS, drag, opened, panel_of, part, press, states_back, texts_on
 
 pytestmark = OPENS_MENUS
 START = State("image")
@@ -51,6 +55,24 @@ def test_a_picture_that_is_dropped_opens_the_scene(qtbot, own):
     assert window.store.state.image.picture.path == str(own)
     assert "own.png" in window.message.words
     assert states_back(window)[-1] == State("loss")
+
+
+@pytest.mark.parametrize(("name", "english", "chinese"), [("bay", "bay", "海湾"), ("fruits", "fruits", "水果")])
+def test_a_bundled_picture_is_named_in_the_language_of_the_reader(name, english, chinese):
+    state = replace(START, image=replace(START.image, picture=PictureSource(bundled=name)))
+    title = panel_of(state, "picture").title
+    assert [Look(language=language).words(title) for language in ("en", "zh")] == [
+        f"{english}, 600 × 400",
+        f"{chinese}，600 × 400",
+    ]
+
+
+def test_the_bundled_picture_that_stands_in_for_one_that_is_gone_is_named_too(qtbot, own):
+    window = opened(qtbot, preferences=Preferences(language="zh"))
+    window.files.open_path(own)
+    own.unlink()
+    window.draw()
+    assert any("own.png" in words and "海湾" in words for words in texts_on(window, "picture"))
 
 
 def test_the_menu_opens_a_picture(images, own, monkeypatch):
