@@ -10,7 +10,18 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QValidator,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QWidget
 
 from core.numbers import logit
@@ -175,6 +186,10 @@ class NumberBox(QDoubleSpinBox):
             self.clearFocus()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.lineEdit().deselect()  # what is not being edited is not marked
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # a line takes every letter and Ctrl+Z for itself, though no number needs them
