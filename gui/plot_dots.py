@@ -60,10 +60,10 @@ def _paint_layer(
     canvas: Canvas, dots: Dots, pixels: QTransform, radius: float, fill: str, line: str, width: float
 ) -> None:
     painter, path = canvas.painter, _outline(dots, pixels, radius)
-    if painter.paintEngine().type() != QPaintEngine.Type.Raster:  # SVG and PDF have no pixels
-        _fill_and_stroke(painter, path, fill, line, width)
-        return
     ratio = painter.device().devicePixelRatio() * painter.worldTransform().m11()
+    if painter.paintEngine().type() != QPaintEngine.Type.Raster or not ratio.is_integer():
+        _fill_and_stroke(painter, path, fill, line, width)  # SVG and PDF have no pixels, and parts of pixels would blur
+        return
     painter.drawImage(_room(path, width).topLeft(), _layer(ratio, dots, pixels, radius, fill, line, width))
 
 

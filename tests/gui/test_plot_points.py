@@ -4,12 +4,18 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from core.edits import Intent
+from core.export_options import ExportOptions
 from core.plots import Point
+from core.scenes import SCENES
 from core.state import State
+from gui import plot_dots
+from gui.exporting import exported
 from gui.look import Look
+from gui.picture import Subject
 from gui.plot_reach import beside
 from gui.views.plot import PlotView
 from tests.gui.test_plot_panel import MARKS, image, place, plot, shown, view, wishes
@@ -49,6 +55,29 @@ def test_a_dot_looks_the_same_alone_and_among_others():
     both = image(plot(points=DOTS[:2]))
     around = [place(made, 2.0, 0.5) + QPointF(dx, dy).toPoint() for dx in range(-9, 10) for dy in range(-9, 10)]
     assert [one.pixelColor(at).name() for at in around] == [both.pixelColor(at).name() for at in around]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0, 2.5])
+def test_many_dots_that_are_kept_look_as_if_each_was_painted(monkeypatch, scale):
+    def picture():
+        scene, options = SCENES["network"], ExportOptions(900, 500, scale)
+        return QImage.fromData(exported(Subject(scene, State("network")), Look(), ".png", options))
+
+    kept = picture()
+    monkeypatch.setattr(plot_dots, "MANY", 1000)
+    painted = picture()
+    pairs = zip(bytes(kept.constBits()), bytes(painted.constBits()), strict=True)
+    assert max(abs(one - other) for one, other in pairs) <= 3
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".pdf"])
+def test_many_dots_stay_shapes_where_a_picture_has_shapes(monkeypatch, suffix):
+    def picture():
+        return exported(Subject(SCENES["network"], State("network")), Look(), suffix, ExportOptions(900, 500))
+
+    kept = picture()
+    monkeypatch.setattr(plot_dots, "MANY", 1000)
+    assert picture() == kept
 
 
 def test_dots_of_a_class_that_lie_on_each_other_have_no_hole():
