@@ -46,7 +46,7 @@ def _stepped(state: State) -> tuple[tuple[float, ...], tuple[float, ...]]:
     def step(device: torch.device) -> tuple[tuple[float, ...], tuple[float, ...]]:
         here = replace(state, machine=replace(state.machine, device=str(device)))
         logits = tensor_of(here, here.logits)
-        return floats(logits), floats(after_step(logits, gradient_of(here), here.descent.learning_rate))
+        return floats(logits), floats(after_step(logits, gradient_of(here, here.logits), here.descent.learning_rate))
 
     device, _absent = choose_device(state.machine.device, getattr(torch, state.machine.dtype))
     return run_with_fallback(step, device)[0]

@@ -87,6 +87,7 @@ def _gradient(state: State, numbers: DescentNumbers | None) -> SignedColumn:
         title=t("gradient") if state.unit == "nats" else t("gradient, in nats"),
         formula=Row((*_difference(), Operator("="), Symbol("∂"), Symbol("L"), Operator("/"), Symbol("∂"), Symbol("z"))),
         values=slopes,
+        ghosts=known.gradient_ghosts if known else None,
         covered=cover(state, GRADIENT_STEP) if target_of(state) is not None else "–",
         style="signed",
         totals=(_sum_of_pushes(state, total),) if total is not None else (),

@@ -22,7 +22,7 @@ class DescentNumbers:
         target: What the probabilities should be, or None without a label.
         gradient, gradient_sum: Of the loss by the logits, by autograd; None without a label.
         next_logits, next_probabilities: After one more step, or None.
-        ghosts: Softmax of the pinned sample, or None.
+        ghosts: Softmax of the pinned sample, or None; ``gradient_ghosts`` the gradient there.
         losses_nats: Before each step and after the last one; empty without a label.
         path: The probabilities at each of these places.
         least_nats: The least loss that this target allows, its entropy; None if it is no distribution.
@@ -37,6 +37,7 @@ class DescentNumbers:
     next_logits: tuple[float, ...] | None
     next_probabilities: tuple[float, ...] | None
     ghosts: tuple[float, ...] | None
+    gradient_ghosts: tuple[float, ...] | None
     losses_nats: tuple[float, ...]
     path: tuple[tuple[float, ...], ...]
     least_nats: float | None
@@ -53,7 +54,7 @@ def descent_numbers(state: State) -> DescentNumbers:
     points = tensor_of(state, live_trail(state).points)  # (n + 1, C)
     path = torch.softmax(points, dim=1)
     goal = None if target is None else tensor_of(state, target)
-    gradient = None if target is None else gradient_of(state)
+    gradient = None if target is None else gradient_of(state, state.logits)
     stepped = None if gradient is None else after_step(points[-1], gradient, state.descent.learning_rate)
     ghosts = _pinned(state)
     return DescentNumbers(
@@ -66,6 +67,7 @@ def descent_numbers(state: State) -> DescentNumbers:
         next_logits=None if stepped is None else floats(stepped),
         next_probabilities=None if stepped is None else floats(torch.softmax(stepped, dim=0)),
         ghosts=ghosts and floats(torch.softmax(tensor_of(state, ghosts), dim=0)),
+        gradient_ghosts=floats(gradient_of(state, ghosts)) if ghosts and target is not None else None,
         losses_nats=() if target is None else floats(loss_of(state, points)),
         path=rows_of_floats(path),
         least_nats=entropy_nats(goal).double().item() if goal is not None and is_distribution(target) else None,
@@ -86,14 +88,14 @@ def loss_of(state: State, points: Tensor) -> Tensor:
     return torch.nn.functional.cross_entropy(points, target, label_smoothing=smoothing, reduction="none")
 
 
-def gradient_of(state: State) -> Tensor:
-    """Return the gradient of the chosen sample's loss by its logits, by autograd, of shape ``(C,)``."""
+def gradient_of(state: State, at: tuple[float, ...]) -> Tensor:
+    """Return the gradient of the chosen sample's loss by its logits, where these are ``at``; of shape ``(C,)``."""
     import torch
 
     from .tensors import tensor_of
 
     with torch.enable_grad():
-        logits = tensor_of(state, (state.logits,)).requires_grad_()  # (1, C)
+        logits = tensor_of(state, (at,)).requires_grad_()  # (1, C)
         (gradient,) = torch.autograd.grad(loss_of(state, logits).sum(), logits)
     return gradient[0]
 

@@ -30,6 +30,7 @@ class OutputNode:
         bias: Added to the sum.
         logit: The sum, or None.
         probability: What softmax makes of it, or None.
+        ghost: The pinned probability to compare it with, or None.
     """
 
     name: str
@@ -38,6 +39,7 @@ class OutputNode:
     bias: float
     logit: float | None = None
     probability: float | None = None
+    ghost: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,5 +73,7 @@ class Diagram(Panel):
     def table(self) -> tuple[tuple[str, ...], tuple[tuple[str | float | None, ...], ...]]:
         """Return heading and rows of a table, one for each output."""
         weights = tuple(f"w_{node.name}" for node in self.inputs)
-        rows = ((o.mark.name, *o.weights, o.bias, o.logit, o.probability) for o in self.outputs)
-        return ("output", *weights, "b", "logit", "probability"), tuple(rows)
+        is_pinned = any(output.ghost is not None for output in self.outputs)
+        heading = ("output", *weights, "b", "logit", "probability", *(("pinned",) if is_pinned else ()))
+        rows = ((o.mark.name, *o.weights, o.bias, o.logit, o.probability, o.ghost) for o in self.outputs)
+        return heading, tuple(row[: len(heading)] for row in rows)

@@ -13,7 +13,9 @@ from typing import Any
 
 from .class_edits import add_class, move_class, remove_class, rename_class
 from .errors import InputError
+from .image_options import ImagePin
 from .intent import Intent
+from .network_options import NetworkPin
 from .question_edits import ask, clear_hands, count_hand
 from .rules import require_place, visible
 from .sample_edits import (
@@ -29,6 +31,7 @@ from .sample_edits import (
 )
 from .state import DEFAULT_IGNORE_INDEX, LOGIT_RANGES, LOSS_RANGES, Pin, State
 from .text import t
+from .why_exp_options import WhyExpPin
 
 Edit = Callable[[State, tuple[int, ...], Any], State]
 
@@ -84,8 +87,15 @@ def _set_ignore_index(state: State, _index: tuple[int, ...], value: int | None) 
 
 
 def _toggle_pin(state: State, _index: tuple[int, ...], _value: None) -> State:
-    pin = None if state.pinned else Pin(state.batch.logits, state.temperature)
-    return replace(state, pinned=pin)
+    """Keep what there is now, whatever scene it is in, or let it go."""
+    factors, network, image, is_on = state.why_exp, state.network, state.image, state.pinned is None
+    return replace(
+        state,
+        pinned=Pin(state.batch.logits, state.temperature) if is_on else None,
+        why_exp=replace(factors, pinned=WhyExpPin(factors.count, factors.factor, factors.values) if is_on else None),
+        network=replace(network, pinned=NetworkPin(network.weight, network.bias, network.place) if is_on else None),
+        image=replace(image, pinned=ImagePin(image.tau, image.place) if is_on else None),
+    )
 
 
 def _next_range(state: State, _index: tuple[int, ...], _value: None) -> State:

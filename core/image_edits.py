@@ -8,9 +8,9 @@ from typing import Any
 
 from .edits import Edit
 from .errors import InputError
-from .image_options import MAX_COLOURS, ColourClass, ImagePin
+from .image_options import MAX_COLOURS, ColourClass
 from .rules import require_place
-from .state import Pin, State
+from .state import State
 from .text import t
 
 Index = tuple[int, ...]
@@ -90,13 +90,6 @@ def _rename(state: State, index: Index, value: str) -> State:
     return _changed(state, colours=(*colours[: index[0]], new, *colours[index[0] + 1 :]))
 
 
-def _toggle_pin(state: State, _index: Index, _value: None) -> State:
-    if state.pinned is not None:
-        return replace(_changed(state, pinned=None), pinned=None)
-    pinned = _changed(state, pinned=ImagePin(state.image.tau, state.image.place))
-    return replace(pinned, pinned=Pin(state.batch.logits, state.temperature))
-
-
 EDITS: Mapping[str, Edit] = {
     "tau": _set("tau"),
     "axis": _set("axis"),
@@ -107,5 +100,4 @@ EDITS: Mapping[str, Edit] = {
     "image_press": _press,
     "rename_class": _rename,
     "remove_class": _remove,
-    "pin": _toggle_pin,
 }

@@ -102,7 +102,8 @@ def _bar(state: State, numbers: LossNumbers | None, index: int, weighted: bool) 
         details = (line.divisor_term,)
     if is_ignored(state, index):
         return Bar(sample_name(index), None, details=details, instead=t("ignored"))
-    return Bar(sample_name(index), in_unit(line.loss_nats, state.unit), mark, details=details)
+    ghost = in_unit(numbers.cost_ghosts[index], state.unit) if numbers.cost_ghosts else None
+    return Bar(sample_name(index), in_unit(line.loss_nats, state.unit), mark, ghost=ghost, details=details)
 
 
 def _receipt(state: State, numbers: LossNumbers) -> Node | None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from .state import DEFAULT_IGNORE_INDEX, State
 from .text import Text
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 Rows = tuple[tuple[float, ...], ...]
 RANDOM_BATCHES = 2000
@@ -42,6 +46,7 @@ class LossNumbers:
         written_out: Why lane A is written out instead of using NLLLoss; None if it is not.
         divisor: What the sum of the contributions is divided by; 1 for a sum, None if nothing is reduced.
         probabilities: Softmax of the chosen sample; ``ghosts`` are those of the pinned one.
+        cost_ghosts: What each pinned sample costs, in nats, or None; with the targets and options of now.
     """
 
     log_probabilities: Rows
@@ -58,6 +63,7 @@ class LossNumbers:
     warnings: tuple[Text, ...]
     probabilities: tuple[float, ...]
     ghosts: tuple[float, ...] | None
+    cost_ghosts: tuple[float, ...] | None
     random_batches: RandomBatches | None
 
 
@@ -73,14 +79,13 @@ def loss_numbers(state: State) -> LossNumbers:
     logits = tensor_of(state, batch.logits)  # (N, C)
     soft = batch.soft_targets
     target = torch.tensor(batch.targets, device=logits.device) if soft is None else tensor_of(state, soft)
-    compared = compare_losses(
-        logits,
-        target,
-        weight=None if options.weight is None else tensor_of(state, options.weight),
-        ignore_index=_ignore_index(state),
-        reduction=options.reduction,
-        label_smoothing=options.label_smoothing,
-    )
+    arguments = {
+        "weight": None if options.weight is None else tensor_of(state, options.weight),
+        "ignore_index": _ignore_index(state),
+        "reduction": options.reduction,
+        "label_smoothing": options.label_smoothing,
+    }
+    compared = compare_losses(logits, target, **arguments)
     receipt = compared.receipt
     columns = (receipt.loss, receipt.weight, receipt.contribution, receipt.divisor_terms)
     lines = zip(*map(floats, columns), strict=True)
@@ -99,6 +104,7 @@ def loss_numbers(state: State) -> LossNumbers:
         warnings=compared.warnings,
         probabilities=floats(torch.softmax(logits[batch.row], dim=0)),
         ghosts=_ghosts(state),
+        cost_ghosts=_cost_ghosts(state, target, arguments),
         random_batches=_random_batches(_asked(state)) if options.random_batches else None,
     )
 
@@ -111,6 +117,20 @@ def _ghosts(state: State) -> tuple[float, ...] | None:
     if not state.pinned or state.batch.row >= len(state.pinned.logits):
         return None
     return floats(torch.softmax(tensor_of(state, state.pinned.logits[state.batch.row]), dim=0))
+
+
+def _cost_ghosts(state: State, target: Tensor, arguments: dict[str, Any]) -> tuple[float, ...] | None:
+    import torch
+
+    from .checks import check_loss_input
+    from .receipt import receipt_of
+    from .tensors import floats, tensor_of
+
+    if not state.pinned or len(state.pinned.logits) != len(state.batch.logits):
+        return None
+    logits = tensor_of(state, state.pinned.logits)  # (N, C)
+    inputs = check_loss_input(logits, target, **arguments)
+    return floats(receipt_of(torch.log_softmax(logits, dim=1), inputs).loss)
 
 
 @dataclass(frozen=True, slots=True)

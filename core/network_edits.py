@@ -30,7 +30,7 @@ def with_points(state: State, points: PointSet | None) -> State:
     Outputs that are kept keep their weights; the training so far is forgotten. The place that is looked at moves into
     the middle of the window, unless it is in it.
     """
-    options = replace(state.network, points=points, training=Training(), adds=None)
+    options = replace(state.network, points=points, training=Training(), adds=None, pinned=None)
     shown = points_of(options)
     count = max(len(shown.names), max(shown.labels, default=0) + 1, MIN_OUTPUTS)
     return replace(state, network=_seen(_resized(options, count), shown.window))
@@ -52,6 +52,7 @@ def _resized(options: NetworkOptions, count: int) -> NetworkOptions:
         bias=(*options.bias, *(0.0,) * more)[:count],
         adds=None if options.adds is None or options.adds >= count else options.adds,
         training=options.training if count == len(options.bias) else Training(),
+        pinned=options.pinned if count == len(options.bias) else None,
     )
 
 

@@ -24,6 +24,7 @@ class NetworkNumbers:
     Attributes:
         weight, bias: As torch holds them.
         logits, probabilities: At the place that is looked at, one number for each output.
+        ghosts: The probabilities of the pinned network at its place, or None.
         shares: The probabilities over the plane, a byte for each class in ``COLUMNS`` x ``ROWS`` cells from the upper
             left; None where some are nan.
         loss: The mean cross-entropy of the points in nats; nan if there are none.
@@ -35,6 +36,7 @@ class NetworkNumbers:
     bias: tuple[float, ...]
     logits: tuple[float, ...]
     probabilities: tuple[float, ...]
+    ghosts: tuple[float, ...] | None
     shares: bytes | None
     loss: float
     hits: int
@@ -52,11 +54,20 @@ def network_numbers(state: State) -> NetworkNumbers:
         bias=floats(bias),
         logits=floats(logits),
         probabilities=floats(torch.softmax(logits, dim=0)),
+        ghosts=_ghosts(state),
         shares=_shares(state, weight, bias),
         loss=loss,
         hits=hits,
         counted=counted,
     )
+
+
+def _ghosts(state: State) -> tuple[float, ...] | None:
+    pin = state.network.pinned
+    if pin is None or state.pinned is None:
+        return None
+    place, weight, bias = (tensor_of(state, values) for values in (pin.place, pin.weight, pin.bias))
+    return floats(torch.softmax(functional.linear(place, weight, bias), dim=0))
 
 
 def scores(state: State, weight: Tensor, bias: Tensor) -> tuple[float, int, int]:

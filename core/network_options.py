@@ -121,6 +121,21 @@ class Training:
 
 
 @dataclass(frozen=True, slots=True)
+class NetworkPin:
+    """The network and the place whose probabilities stay as ghosts."""
+
+    weight: Rows
+    bias: tuple[float, ...]
+    place: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weight", canonical_rows(self.weight))
+        object.__setattr__(self, "bias", canonical_rows((self.bias,))[0])
+        require_rows("pinned place", (self.place,), 1, INPUTS)
+        require_numbers("pinned place", self.place)
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkOptions:
     """A network of two inputs and 2 to 6 outputs, ``z = W x + b``.
 
@@ -133,6 +148,7 @@ class NetworkOptions:
         batch: How many points a step sees: 16, 1, or 0 for all.
         adds: The class of the points that a click adds; None if it moves the place that is looked at.
         training: The steps so far.
+        pinned: What is kept to compare with, of as many outputs; or None.
     """
 
     weight: Rows = ((-0.64, -1.25), (0.44, -0.35), (0.21, 1.6))
@@ -143,6 +159,7 @@ class NetworkOptions:
     batch: int = 0
     adds: int | None = None
     training: Training = field(default_factory=Training)
+    pinned: NetworkPin | None = None
 
     def __post_init__(self) -> None:
         count = len(self.bias)
@@ -161,6 +178,9 @@ class NetworkOptions:
         if self.adds is not None:
             require_between("adds", self.adds, 0, count - 1)
         require_rows("past", self.training.past, len(self.training.past), (INPUTS + 1) * count)
+        if self.pinned is not None:
+            require_rows("pinned weight", self.pinned.weight, count, INPUTS)
+            require_rows("pinned bias", (self.pinned.bias,), 1, count)
 
 
 def require_numbers(name: str, values: tuple[float, ...], farthest: float = FARTHEST) -> None:

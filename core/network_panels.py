@@ -36,6 +36,7 @@ def diagram_panel(state: State, numbers: NetworkNumbers | None) -> Diagram:
             options.bias[index],
             numbers.logits[index] if numbers and shows_logits else None,
             numbers.probabilities[index] if numbers and shows_shares else None,
+            numbers.ghosts[index] if numbers and numbers.ghosts and shows_shares else None,
         )
         for index, mark in enumerate(network_marks(points_of(options), len(options.bias)))
     )

@@ -39,14 +39,14 @@ class PipelineNumbers:
 
     Attributes:
         floor, ceiling: ``ln(e + K - 1) - 1`` and ``ln(e + K - 1)``, in nats.
-        ghosts: The losses of the seven for the pinned sample, or None.
+        ghosts: What the seven made of the pinned sample, or None.
     """
 
     seven: tuple[PipelineResult, ...]
     own: PipelineResult | None
     floor: float
     ceiling: float
-    ghosts: tuple[float | None, ...] | None
+    ghosts: tuple[PipelineResult, ...] | None
 
 
 def pipeline_numbers(state: State) -> PipelineNumbers:
@@ -188,10 +188,10 @@ def _target(state: State) -> Tensor:
     return torch.tensor([state.batch.targets[state.batch.row]])
 
 
-def _ghosts(state: State, target: Tensor) -> tuple[float | None, ...] | None:
+def _ghosts(state: State, target: Tensor) -> tuple[PipelineResult, ...] | None:
     from .tensors import tensor_of
 
     if not state.pinned or state.batch.row >= len(state.pinned.logits):
         return None
     logits = tensor_of(state, [state.pinned.logits[state.batch.row]])
-    return tuple(run(chain, logits, target).double().item() for chain in SEVEN)
+    return tuple(result_of(chain, logits, target, right=None) for chain in SEVEN)

@@ -78,7 +78,14 @@ def _row(state: State, numbers: PipelineNumbers | None, place: int) -> Pipeline:
         return row
     known = _with_result(state, row, chain, numbers.seven[place])
     bounds = _bounds(state, numbers) if chain == DOUBLE_SOFTMAX else None
-    return replace(known, reason=_reason(state, numbers, place), bounds=bounds, ghost=_ghost(state, numbers, place))
+    row = replace(known, reason=_reason(state, numbers, place), bounds=bounds)
+    return _with_ghosts(state, row, chain, numbers.ghosts[place]) if numbers.ghosts else row
+
+
+def _with_ghosts(state: State, row: Pipeline, chain: Chain, pinned: PipelineResult) -> Pipeline:
+    loss = pinned.loss
+    ghost = in_unit(loss, state.unit) if loss is not None and is_logarithm(chain) else loss
+    return replace(row, ghost=ghost, gradient_ghosts=pinned.gradient)
 
 
 def _with_result(state: State, row: Pipeline, chain: Chain, result: PipelineResult) -> Pipeline:
@@ -144,11 +151,6 @@ def _distance(ulps: float | None) -> Label:
 
 def _bounds(state: State, numbers: PipelineNumbers) -> tuple[float, float]:
     return in_unit(numbers.floor, state.unit), in_unit(numbers.ceiling, state.unit)
-
-
-def _ghost(state: State, numbers: PipelineNumbers | None, place: int) -> float | None:
-    ghost = numbers.ghosts[place] if numbers and numbers.ghosts else None
-    return in_unit(ghost, state.unit) if ghost is not None and is_logarithm(SEVEN[place]) else ghost
 
 
 def _axis(state: State) -> Axis:

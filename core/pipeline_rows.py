@@ -25,7 +25,7 @@ class Pipeline:
         distance: How far the loss is from the right value, in words; ``ulps`` is the number.
         gradient: One number a class, or None.
         bounds: The least and the largest loss that this chain can have, if it is bounded both ways.
-        ghost: The loss of what is pinned, or None.
+        ghost, gradient_ghosts: The loss and the gradient of what is pinned, or None.
         covered: What stands in the place of numbers that are None.
         message: Stands in the place of all numbers, if torch refused.
     """
@@ -42,6 +42,7 @@ class Pipeline:
     gradient: tuple[float, ...] | None = None
     bounds: tuple[float, float] | None = None
     ghost: float | None = None
+    gradient_ghosts: tuple[float, ...] | None = None
     covered: str = "?"
     message: Label = ""
     spot: bool = False

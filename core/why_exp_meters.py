@@ -75,12 +75,14 @@ def meters_panel(state: State, numbers: WhyExpNumbers | None) -> BarChart:
         Bar(
             t("multiply, then take the log"),
             product and in_unit(product.log_of_product, state.unit),
+            ghost=in_unit(product.ghosts.log_of_product, state.unit) if product and product.ghosts else None,
             details=(product.product,) if product else (),
             strong=True,
         ),
         Bar(
             t("take the logs, then add"),
             added and in_unit(added.sum_of_logs, state.unit),
+            ghost=in_unit(added.ghosts.sum_of_logs, state.unit) if added and added.ghosts else None,
             details=(added.exp_of_sum,) if added else (),
             strong=True,
         ),

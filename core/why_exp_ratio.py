@@ -11,6 +11,7 @@ from .panels import BarColumn, Equation, Ladder
 from .state import State
 from .text import Text, listed, t
 from .why_exp_numbers import Shares, WhyExpNumbers
+from .why_exp_options import values_of
 
 HIGH = 10.0
 STEP = 5
@@ -21,16 +22,11 @@ def ratio_panel(state: State, numbers: WhyExpNumbers | None) -> Ladder:
     value = Symbol("v")
     plain = Row((value, Operator("/"), Symbol("Σ", italic=False), value))
     columns = (
-        _column(state, "plain", t("shares"), plain, numbers and numbers.plain),
-        _column(state, "softmax", "", Row((Words("softmax"), value)), numbers and numbers.softmax),
-        _column(
-            state,
-            "softmax_of_logs",
-            "",
-            Row((Words("softmax"), Fenced(Row((Words("ln"), value))))),
-            numbers and numbers.softmax_of_logs,
-        ),
+        _column(state, "plain", t("shares"), plain, numbers),
+        _column(state, "softmax", "", Row((Words("softmax"), value)), numbers),
+        _column(state, "softmax_of_logs", "", Row((Words("softmax"), Fenced(Row((Words("ln"), value))))), numbers),
     )
+    pin = state.why_exp.pinned if state.pinned else None
     return Ladder(
         key="ratio",
         title="",
@@ -39,6 +35,7 @@ def ratio_panel(state: State, numbers: WhyExpNumbers | None) -> Ladder:
         values=_values(state),
         low=-HIGH,
         high=HIGH,
+        ghosts=pin and values_of(pin.values, len(state.classes)),
         inputs=t("values"),
         inputs_formula=value,
         columns=columns,
@@ -69,13 +66,15 @@ def _values(state: State) -> tuple[float, ...]:
     return state.why_exp.values_of(len(state.classes))
 
 
-def _column(state: State, key: str, title: Text | str, formula: Node, shares: Shares | None) -> BarColumn:
-    seen = shares if is_reached(state, STEP) else None
+def _column(state: State, key: str, title: Text | str, formula: Node, numbers: WhyExpNumbers | None) -> BarColumn:
+    known = numbers if is_reached(state, STEP) else None
+    seen: Shares | None = known and getattr(known, key)
     return BarColumn(
         key=key,
         title=title,
         formula=formula,
         values=seen and seen.values,
+        ghosts=getattr(known.ghosts, key) if known and known.ghosts else None,
         covered=cover(state, STEP),
         totals=(t("Σ = {value}", value=number(seen.total)),) if seen else (),
         numbers=(("sum", seen.total),) if seen else (),

@@ -161,9 +161,9 @@ class Canvas:
         line = readable(colour, self.look.theme.card, OUTLINE_CONTRAST)
         self.box(QRectF(left, middle - side / 2, side, side), colour, line, self.look.px(3.0), self.look.px(1.0))
 
-    def ghost(self, rect: QRectF, mark: ClassMark | None) -> None:
-        """Paint the dashed outline of a pinned bar."""
-        self.painter.strokePath(right_rounded(rect, min(self.look.px(4.0), rect.width())), self.ghost_pen(mark))
+    def ghost(self, rect: QRectF, mark: ClassMark | None, ground: str = "") -> None:
+        """Paint the dashed outline of a pinned bar, on what :meth:`bar` lies on."""
+        self.painter.strokePath(right_rounded(rect, min(self.look.px(4.0), rect.width())), self.ghost_pen(mark, ground))
 
     def notch(self, rect: QRectF, mark: ClassMark | None) -> None:
         """Paint where a pinned bar ends inside a longer one: its outline would be lost on a fill of its colour."""
@@ -171,10 +171,10 @@ class Canvas:
         self.painter.setPen(self.ghost_pen(mark))
         self.painter.drawLine(rect.topRight(), rect.bottomRight())
 
-    def ghost_pen(self, mark: ClassMark | None) -> QPen:
+    def ghost_pen(self, mark: ClassMark | None, ground: str = "") -> QPen:
         """Return the pen of what is pinned."""
         theme = self.look.theme
-        colour = bar_outline(mark.colour if mark else theme.muted, theme, theme.accent_soft)
+        colour = bar_outline(mark.colour if mark else theme.muted, theme, ground or theme.accent_soft)
         pen = QPen(QColor(colour), self.look.px(1.5))
         pen.setDashPattern([3.0, 2.0])
         return pen

@@ -13,6 +13,7 @@ from core.weighted_sums import term
 from gui.canvas import CENTRE, RIGHT, Canvas, right_rounded
 from gui.diagram_grid import GAP, DiagramGrid, Handle, bias_text
 from gui.look import Role
+from gui.pinned_bars import paint_pinned
 from gui.theme import bar_fill, bar_outline, mixed
 
 THINNEST, PER_UNIT, THICKEST = 1.0, 1.1, 4.5
@@ -85,9 +86,16 @@ def _paint_bar(canvas: Canvas, grid: DiagramGrid, node: OutputNode, row: int) ->
         canvas.text(grid.panel.covered_probabilities, Role.STRONG, room.left(), room.center().y(), theme.muted)
         return
     canvas.painter.fillPath(right_rounded(room, look.px(4.0)), QColor(theme.groove))
-    share = node.probability if math.isfinite(node.probability) else 0.0
-    canvas.bar(QRectF(room.left(), room.top(), room.width() * share, room.height()), node.mark, ground=theme.groove)
+    bar = _share_of(room, node.probability)
+    canvas.bar(bar, node.mark, ground=theme.groove)
+    if node.ghost is not None:
+        paint_pinned(canvas, _share_of(room, node.ghost), bar, node.mark, room.left(), theme.groove)
     canvas.text(percent(node.probability), Role.STRONG, grid.rect.right(), room.center().y(), align=RIGHT)
+
+
+def _share_of(room: QRectF, share: float) -> QRectF:
+    """Return the part of ``room`` that a bar takes; none for nan."""
+    return QRectF(room.left(), room.top(), room.width() * (share if math.isfinite(share) else 0.0), room.height())
 
 
 def _paint_number(canvas: Canvas, grid: DiagramGrid, handle: Handle) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -19,6 +17,7 @@ from gui.ladder_grid import TOTAL_LINE, LadderGrid
 from gui.ladder_sizes import NUMBER_GAP, number_role, total_lines
 from gui.look import Role
 from gui.odd_numbers import paint_odd
+from gui.pinned_bars import facing, paint_pinned
 from gui.theme import bar_fill
 from gui.views.class_names import ClassName
 
@@ -100,31 +99,17 @@ def _paint_bar(canvas: Canvas, grid: LadderGrid, index: int, row: int) -> None:
         return
     start = next((row_starts[row] for row_starts in (column.starts, column.ghosts) if row_starts), 0.0)
     bar = grid.bar(index, row, canvas.look.gliding(start, column.values[row]))
-    with _facing(canvas, bar, bar.left() < grid.zero(index)):
+    with facing(canvas, bar, bar.left() < grid.zero(index)):
         canvas.bar(bar, mark, column.pale)
     end = bar.right()
     if column.ghosts:
         ghost = grid.bar(index, row, column.ghosts[row])
-        if ghost.width() < bar.width():
-            canvas.notch(ghost, mark)
-        else:
-            canvas.ghost(ghost, mark)
+        paint_pinned(canvas, ghost, bar, mark, grid.zero(index))
         end = max(end, ghost.right())
     value, theme = column.values[row], canvas.look.theme
     fits = grid.is_signed(index) or 0.0 <= value <= column.high
     colour = theme.text if fits else theme.bad  # the bar cannot show it
     canvas.text(formatted(value, column.style), role, grid.number_left(index, end), middle, colour)
-
-
-@contextmanager
-def _facing(canvas: Canvas, bar: QRectF, is_left: bool) -> Iterator[None]:
-    """Turn what is painted at the place of ``bar`` round, if it ``is_left`` of zero: bars have one round end."""
-    canvas.painter.save()
-    if is_left:
-        canvas.painter.translate(bar.left() + bar.right(), 0.0)
-        canvas.painter.scale(-1.0, 1.0)
-    yield
-    canvas.painter.restore()
 
 
 def _paint_totals(canvas: Canvas, grid: LadderGrid, index: int, column: BarColumn) -> None:

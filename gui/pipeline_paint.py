@@ -13,13 +13,14 @@ from core.panels import Chip
 from core.pipeline_rows import Pipeline
 from core.text import Label
 from gui.canvas import CENTRE, RIGHT, Canvas
-from gui.look import Look, Role
+from gui.look import Role
+from gui.pipeline_bars import level, paint_bar, paint_ghost
 from gui.pipeline_grid import PipelineGrid, RowPlaces
 from gui.pipeline_sizes import NUMBER_GAP, code_on, loss_on
 from gui.plot_axis import paint_axis, place_of
-from gui.theme import Theme, bar_outline, mixed, readable
+from gui.theme import Theme, mixed, readable
 
-BAR, TIP, GUIDE, MARKER = 10.0, 5.0, 1.2, 2.0
+GUIDE, MARKER = 1.2, 2.0
 AMBER, SOFT_AMBER = "#a86a00", "#f0a830"
 
 
@@ -126,12 +127,9 @@ def _paint_loss(canvas: Canvas, grid: PipelineGrid, row: Pipeline, places: RowPl
     if not math.isnan(row.loss):
         end, is_beyond = _place(grid, row.loss), _is_beyond(grid, row.loss)
         ground = theme.bad_soft if row.bounds else ""
-        _paint_bar(canvas, _level(look, bar), zero, end, is_beyond, grid.panel.mark, ground)
+        paint_bar(canvas, level(look, bar), zero, end, is_beyond, grid.panel.mark, ground)
     if row.ghost is not None and math.isfinite(row.ghost):
-        x, reach = _place(grid, row.ghost), look.px(BAR * 0.7)
-        middle = bar.center().y()
-        canvas.painter.setPen(canvas.ghost_pen(grid.panel.mark))
-        canvas.painter.drawLine(QPointF(x, middle - reach), QPointF(x, middle + reach))
+        paint_ghost(canvas, _place(grid, row.ghost), bar.center().y(), grid.panel.mark)
     for tick in grid.panel.axis.ticks:
         if tick.strong:
             x = _place(grid, tick.value)
@@ -156,43 +154,6 @@ def _is_beyond(grid: PipelineGrid, value: float) -> bool:
     return not grid.panel.axis.low <= value <= grid.panel.axis.high
 
 
-def _level(look: Look, line: QRectF) -> tuple[float, float]:
-    """Return where a bar in the second line of a row begins and ends."""
-    return line.center().y() - look.px(BAR / 2), look.px(BAR)
-
-
-def _paint_bar(
-    canvas: Canvas,
-    level: tuple[float, float],
-    zero: float,
-    end: float,
-    is_beyond: bool,
-    mark: ClassMark | None,
-    ground: str = "",
-) -> None:
-    """Paint a bar from ``zero`` to ``end``, either of which may be the left one; in a point if it is beyond."""
-    top, height = level
-    end = canvas.look.gliding(zero, end)
-    length, painter = abs(end - zero), canvas.painter
-    if not length:
-        return
-    if end < zero:
-        painter.save()
-        painter.translate(2 * zero, 0.0)
-        painter.scale(-1.0, 1.0)
-    tip = min(canvas.look.px(TIP), length) if is_beyond else 0.0
-    canvas.bar(QRectF(zero, top, length - tip, height), mark, ground=ground)
-    if is_beyond:
-        outline = bar_outline(mark.colour if mark else canvas.look.theme.muted, canvas.look.theme, ground)
-        path = QPainterPath(QPointF(zero + length - tip, top - height * 0.2))
-        path.lineTo(zero + length, top + height / 2)
-        path.lineTo(zero + length - tip, top + height * 1.2)
-        path.closeSubpath()
-        painter.fillPath(path, QColor(outline))
-    if end < zero:
-        painter.restore()
-
-
 # gradients
 
 
@@ -204,14 +165,21 @@ def _paint_gradient(canvas: Canvas, grid: PipelineGrid, row: Pipeline, places: R
         if cell.name.height():
             centre = cell.name.center()
             canvas.text(mark.name, Role.HEADING, centre.x(), centre.y(), canvas.class_text(mark), CENTRE)
-        value = None if row.gradient is None else row.gradient[index]
+        value, ghost = (slopes and slopes[index] for slopes in (row.gradient, row.gradient_ghosts))
         wide = cell.rect.width()  # a number may reach over its neighbours, which have theirs on another level
         room = cell.rect.adjusted(-wide, 0.0, wide, 0.0)
-        canvas.part(room, _paint_cell, cell.number, cell.bar, value, grid.panel.reach, mark, row.covered)
+        canvas.part(room, _paint_cell, cell.number, cell.bar, value, ghost, grid.panel.reach, mark, row.covered)
 
 
 def _paint_cell(
-    canvas: Canvas, at: QPointF, bar: QRectF, value: float | None, reach: float, mark: ClassMark, covered: Label
+    canvas: Canvas,
+    at: QPointF,
+    bar: QRectF,
+    value: float | None,
+    ghost: float | None,
+    reach: float,
+    mark: ClassMark,
+    covered: Label,
 ) -> None:
     theme = canvas.look.theme
     if value is None:
@@ -220,17 +188,23 @@ def _paint_cell(
     colour = theme.text if math.isfinite(value) else theme.bad
     canvas.text(signed(value), Role.CAPTION, at.x(), at.y(), colour, CENTRE)
     _paint_gradient_bar(canvas, bar, value / reach, mark)
+    if ghost is not None and math.isfinite(ghost):
+        paint_ghost(canvas, _end_of(bar, ghost / reach), bar.center().y(), mark)
 
 
 def _paint_gradient_bar(canvas: Canvas, room: QRectF, share: float, mark: ClassMark) -> None:
     look, centre = canvas.look, room.center().x()
-    top, height = _level(look, room)
+    top, height = level(look, room)
     over = look.px(2.0)
     ends = QPointF(centre, top - over), QPointF(centre, top + height + over)
     canvas.line(*ends, look.theme.muted, look.px(look.theme.line_width))
     if not math.isnan(share):
-        end = centre + room.width() / 2 * min(max(share, -1.0), 1.0)
-        _paint_bar(canvas, _level(look, room), centre, end, abs(share) > 1.0, mark)
+        paint_bar(canvas, level(look, room), centre, _end_of(room, share), abs(share) > 1.0, mark)
+
+
+def _end_of(room: QRectF, share: float) -> float:
+    """Return where a bar of ``share`` (-1 to 1) ends that begins in the middle of ``room``."""
+    return room.center().x() + room.width() / 2 * min(max(share, -1.0), 1.0)
 
 
 def _paint_foot(canvas: Canvas, grid: PipelineGrid) -> None:

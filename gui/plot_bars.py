@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 from core.colours import ClassMark
 from core.panels import Axis, Bar
 from gui.canvas import Canvas
+from gui.pinned_bars import paint_pinned
 from gui.plot import Item, Plot
 from gui.theme import bar_outline
 
@@ -100,10 +101,9 @@ class Bars(Item):
         bar, rect = self._bars[row], self._rect(row, ghost)
         if ghost > self._axis.high:
             canvas.painter.strokePath(arrow(rect), canvas.ghost_pen(bar.mark))
-        elif rect.width() and bar.value is not None and bar.value > ghost:
-            canvas.notch(rect, bar.mark)
         elif rect.width():
-            canvas.ghost(rect, bar.mark)
+            present = self._rect(row, 0.0 if bar.value is None else bar.value)
+            paint_pinned(canvas, rect, present, bar.mark, self._rect(row, 0.0).left())
 
     def _rect(self, row: int, value: float) -> QRectF:
         top = row + (1.0 - self._thickness) / 2

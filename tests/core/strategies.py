@@ -37,6 +37,7 @@ from core.network_options import (
     MIN_OUTPUTS,
     MIN_RATE,
     NetworkOptions,
+    NetworkPin,
     PointSet,
     Training,
 )
@@ -65,7 +66,7 @@ from core.state import (
     State,
 )
 from core.sweep import EASINGS, MAX_INDEX, MAX_INDICES, MAX_SECONDS, MIN_SECONDS, Sweep
-from core.why_exp_options import MAX_FACTOR, MAX_FACTORS, MIN_FACTOR, MIN_FACTORS, MOST_VALUES, WhyExpOptions
+from core.why_exp_options import MAX_FACTOR, MAX_FACTORS, MIN_FACTOR, MIN_FACTORS, MOST_VALUES, WhyExpOptions, WhyExpPin
 
 laws = settings(deadline=None, max_examples=40)  # for what is no less true of the hundredth State
 
@@ -214,6 +215,7 @@ def why_exp_options(draw, random, numbers):
         count=draw(st.integers(MIN_FACTORS, MAX_FACTORS)),
         factor=draw(st.floats(MIN_FACTOR, MAX_FACTOR)),
         values=tuple(random.choices((5.0, 3.0, 2.0, -1.0, *numbers), k=random.randint(0, MOST_VALUES))),
+        pinned=random.choice((None, WhyExpPin(MAX_FACTORS, MIN_FACTOR, tuple(numbers)))),
     )
 
 
@@ -257,6 +259,7 @@ def network_options(draw, random, numbers):
             tuple(random.choices(numbers, k=steps)),
             tuple(random.choices(range(9), k=steps)),
         ),
+        pinned=random.choice((None, NetworkPin(rows(random, numbers, count, 2), (0.0,) * count, (1.5, -2.25)))),
     )
 
 

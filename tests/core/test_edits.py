@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from core.edits import EDITS, Intent, applied, loss_axis_nats
 from core.errors import InputError
+from core.image_options import ImagePin
 from core.json_text import plain
 from core.machine import DTYPES
+from core.network_options import NetworkPin
 from core.state import LOGIT_RANGES, LOSS_RANGES, MAX_CLASSES, REDUCTIONS, UNITS, Batch, LossOptions, State
+from core.why_exp_options import WhyExpPin
 
 from .strategies import ANYWHERE, laws, states, sweeps
 
@@ -128,6 +131,14 @@ def test_a_pin_remembers_the_logits_and_the_temperature():
     assert moved.pinned == state.pinned
     assert (state.pinned.logits, state.pinned.temperature) == (Batch().logits, 2.0)
     assert applied(moved, Intent("pin")).pinned is None
+
+
+def test_a_pin_is_one_for_all_scenes():
+    pinned = applied(State(), Intent("pin"))
+    assert pinned.network.pinned == NetworkPin(pinned.network.weight, pinned.network.bias, pinned.network.place)
+    assert pinned.why_exp.pinned == WhyExpPin(46, 0.1, (5.0, 3.0, 2.0))
+    assert pinned.image.pinned == ImagePin(pinned.image.tau, pinned.image.place)
+    assert applied(pinned, Intent("pin")) == State()
 
 
 def test_the_slider_range_goes_round():

@@ -41,6 +41,24 @@ def test_both_gradients_are_the_articles_gradient():
             assert row == pytest.approx(expected, abs=5e-5)
 
 
+def test_what_pinned_samples_cost_stays_as_ghosts():
+    pinned = applied(ARTICLE, Intent("pin"))
+    moved = applied(pinned, Intent("logit", 1.0, (0, 2)))
+    costs = [line.loss_nats for line in loss_numbers(ARTICLE).receipt]
+    assert [bar.ghost for bar in panel(moved, "costs").bars] == costs
+    assert [bar.value for bar in panel(moved, "costs").bars] != costs
+    in_bits = [bar.ghost for bar in panel(replace(moved, unit="bits"), "costs").bars]
+    assert in_bits == pytest.approx([cost / math.log(2) for cost in costs])
+
+
+def test_the_ghosts_of_costs_follow_the_options_and_come_with_the_costs():
+    pinned = with_loss(applied(ARTICLE, Intent("pin")), label_smoothing=0.5)
+    assert [bar.ghost for bar in panel(pinned, "costs").bars] == [bar.value for bar in panel(pinned, "costs").bars]
+    assert {bar.ghost for bar in panel(replace(pinned, step=2), "costs").bars} == {None}
+    longer = replace(pinned, batch=Batch(((1.0, 2.0, 3.0),) * 3, (0, 1, 2)))
+    assert {bar.ghost for bar in panel(longer, "costs").bars} == {None}
+
+
 def test_each_row_of_the_gradient_sums_to_zero():
     assert [sum(row) for row in loss_numbers(ARTICLE).gradient_a] == pytest.approx([0.0, 0.0], abs=1e-7)
 

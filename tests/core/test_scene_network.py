@@ -17,8 +17,9 @@ from core.errors import InputError
 from core.machine import DTYPES, Machine
 from core.network_boundaries import boundaries
 from core.network_curve import thinned
+from core.network_edits import with_points
 from core.network_numbers import COLUMNS, ROWS, network_numbers
-from core.network_options import KEPT_STEPS, MAX_POINTS, MAX_STEPS, NetworkOptions, PointSet, Training
+from core.network_options import KEPT_STEPS, MAX_POINTS, MAX_STEPS, NetworkOptions, NetworkPin, PointSet, Training
 from core.network_points import IRIS_FILE, iris, points_of
 from core.network_training import back, restart, step
 from core.plots import Point
@@ -66,6 +67,49 @@ def module_of(state):
 
 def boundary_ends(state):
     return [curve.points for curve in panel(state, "plane").curves]
+
+
+# pinned
+
+
+def test_pinned_probabilities_stay_as_ghosts_while_edges_move():
+    pinned = done(START, "pin")
+    moved = done(done(pinned, "network_weight", 1.2, (1, 0)), "network_place", (1.0, 0.2))
+    ghosts = tuple(output.ghost for output in panel(moved, "network").outputs)
+    assert ghosts == network_numbers(START).probabilities != network_numbers(moved).probabilities
+    table = table_of(panel(moved, "network"))
+    assert (table.header[-1], table.rows[0][-1]) == ("pinned", ghosts[0])
+
+
+def test_ghosts_come_with_the_probabilities_and_go_with_the_pin():
+    pinned = done(START, "pin")
+    for state in (replace(pinned, step=2), replace(pinned, hidden=True), replace(pinned, pinned=None)):
+        assert {output.ghost for output in panel(state, "network").outputs} == {None}
+
+
+def test_another_number_of_outputs_and_other_points_let_go_what_was_pinned():
+    pinned = done(START, "pin")
+    assert done(pinned, "network_outputs", 1).network.pinned is None
+    assert with_points(pinned, PointSet()).network.pinned is None
+    assert stepped(pinned, 3).network.pinned == pinned.network.pinned
+
+
+@pytest.mark.parametrize(
+    ("pin", "sentence"),
+    [
+        (NetworkPin(((1.0, 1.0),) * 2, (0.0, 0.0), (0.0, 0.0)), "pinned weight must have 3 rows"),
+        (NetworkPin(((1.0, 1.0),) * 3, (0.0, 0.0), (0.0, 0.0)), "pinned bias"),
+    ],
+)
+def test_a_pin_has_as_many_outputs_as_the_network(pin, sentence):
+    with pytest.raises(InputError, match=sentence):
+        NetworkOptions(pinned=pin)
+
+
+def test_a_pinned_place_is_two_finite_numbers():
+    for place in ((1.0,), (math.inf, 0.0)):
+        with pytest.raises(InputError, match="pinned place"):
+            NetworkPin(((1.0, 1.0),) * 2, (0.0, 0.0), place)
 
 
 # the irises

@@ -222,6 +222,8 @@ def test_soft_targets_are_left_alone_and_the_reader_is_told():
 def test_a_pinned_sample_leaves_its_losses_behind():
     pinned = replace(ARTICLE, pinned=Pin(SURE_AND_WRONG.batch.logits * 2, 1.0))
     assert panel(pinned).rows[0].ghost == pytest.approx(6.0 + 0.0049, abs=1e-4)
+    seven = panel(replace(ARTICLE, batch=replace(ARTICLE.batch, logits=SURE_AND_WRONG.batch.logits * 2))).rows
+    assert [row.gradient_ghosts for row in panel(pinned).rows] == [row.gradient for row in seven]
 
 
 # a chain of one's own

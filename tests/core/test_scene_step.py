@@ -422,6 +422,15 @@ def test_pinned_probabilities_stay_as_ghosts():
     pinned = replace(steps(WRONG, 2), pinned=Pin(WRONG.batch.logits, 1.0))
     assert column(pinned, "probabilities").ghosts == pytest.approx((0.0498, 0.0451, 0.9051), abs=5e-5)
     assert [point.name for point in panel(pinned, "triangle").points if point.name] == ["pinned", "y", "p"]
+    assert column(pinned, "gradient").ghosts == pytest.approx((0.0498, 0.0451 - 1.0, 0.9051), abs=5e-5)
+
+
+def test_a_pinned_gradient_is_shown_with_the_gradient_and_follows_the_target():
+    pinned = replace(WRONG, pinned=Pin(WRONG.batch.logits, 1.0))
+    assert column(replace(pinned, step=1), "gradient").ghosts is None
+    assert column(applied(pinned, Intent("label", 2, (0,))), "gradient").ghosts == pytest.approx(
+        (0.0498, 0.0451, 0.9051 - 1.0), abs=5e-5
+    )
 
 
 def test_the_tables_hold_the_curve_and_the_trail():

@@ -43,6 +43,33 @@ def read(text):
     return eval(text.removesuffix(" nats").removesuffix(" bits"), {"inf": math.inf, "nan": math.nan})
 
 
+# pinned
+
+
+def test_pinned_bars_stay_while_values_and_factors_move():
+    pinned = applied(START, Intent("pin"))
+    moved = applied(applied(pinned, Intent("logit", -4.0, (1,)), SCENE.edits), Intent("count", 3), SCENE.edits)
+    numbers, ratio = why_exp_numbers(START), panel(moved, "ratio")
+    assert ratio.ghosts == (5.0, 3.0, 2.0)
+    assert [column.ghosts for column in ratio.columns] == [
+        numbers.plain.values,
+        numbers.softmax.values,
+        numbers.softmax_of_logs.values,
+    ]
+    assert [bar.ghost for bar in panel(moved, "meters").bars] == [numbers.log_of_product, numbers.sum_of_logs]
+
+
+def test_what_is_not_shown_yet_has_no_ghosts():
+    pinned = replace(applied(START, Intent("pin")), step=1)
+    assert {bar.ghost for bar in panel(pinned, "meters").bars} == {None}
+    assert {column.ghosts for column in panel(pinned, "ratio").columns} == {None}
+
+
+def test_a_class_that_was_pinned_without_a_value_has_the_value_1():
+    pinned = applied(with_options(values=(5.0,)), Intent("pin"))
+    assert panel(pinned, "ratio").ghosts == (5.0, 1.0, 1.0)
+
+
 # the two meters
 
 
