@@ -62,6 +62,9 @@ def png_bytes(picture: Paintable, options: PngOptions) -> bytes:
     return _taken(buffer)
 
 
+_IN_MM = re.compile(rb'<svg width="[^"]*mm" height="[^"]*mm"')
+
+
 def svg_bytes(picture: Paintable, transparent: bool = False) -> bytes:
     """Return ``picture`` as an SVG file; whether its text is outlines is up to the look of the picture."""
     buffer = _buffer()
@@ -75,7 +78,9 @@ def svg_bytes(picture: Paintable, transparent: bool = False) -> bytes:
     painter = QPainter(generator)
     picture.paint(painter, transparent)
     painter.end()
-    return _taken(buffer)
+    size = generator.size()
+    # Qt gives millimetres, of which some programs make a pixel more than there are
+    return _IN_MM.sub(f'<svg width="{size.width()}" height="{size.height()}"'.encode(), _taken(buffer), count=1)
 
 
 def pdf_bytes(picture: Paintable) -> bytes:

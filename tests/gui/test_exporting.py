@@ -143,6 +143,7 @@ def test_letters_painted_before_move_no_outline(suffix):
 def test_an_svg_has_nothing_that_some_programs_draw_otherwise(key):
     svg = exported(subject_of(key), LOOK, ".svg", SMALL)
     assert b"non-scaling-stroke" not in svg
+    assert b'<svg width="640" height="400"' in svg
     assert (b"<image" in svg) is (key in ("image", "network"))  # a picture, and a plane coloured by probabilities
 
 
