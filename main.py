@@ -39,13 +39,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    from core.arguments import parsed_arguments
-    from core.command_options import chosen_language
+    from core.arguments import Arguments
     from core.errors import InputError
+    from core.languages import chosen_language
 
     language = chosen_language(words, os.environ)
     try:
-        arguments = parsed_arguments(words)
+        arguments = _parsed(words) if words else Arguments()
         return _answer(arguments, language) if arguments.asks_for else _start(arguments, language)
     except InputError as error:
         _say(error.text, language)
@@ -55,6 +55,12 @@ def _run(words: Sequence[str]) -> int:
     except Exception as error:  # nobody is to be shown a traceback
         _say(_unexpected(error), language)
         return 1
+
+
+def _parsed(words: Sequence[str]) -> Arguments:
+    from core.argument_words import parsed_arguments  # which the usual start does not need
+
+    return parsed_arguments(words)
 
 
 def _answer(arguments: Arguments, language: str) -> int:

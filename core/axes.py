@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .fields import Label
+from .text import Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ argparse would say everything in English, and take the ``-1,2`` of ``--logits -1
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from .errors import InputError
 from .export_options import SUFFIXES
+from .languages import LANGUAGES
 from .machine import DTYPES
 from .movie_options import MOVIES
 from .rules import require, visible
@@ -18,7 +18,6 @@ from .sweep import EASINGS
 from .text import Text, rendered, t
 
 THEMES = ("light", "dark", "projector")
-LANGUAGES = ("en", "zh")
 PICTURE_FORMATS = ("png", "svg", "pdf")
 
 
@@ -100,26 +99,6 @@ def _next_value(name: str, rest: Iterator[str]) -> str:
     return value
 
 
-def chosen_language(words: Sequence[str], environment: Mapping[str, str]) -> str:
-    """Return the language to answer in, "en" or "zh": the command line's, else the system's, else English.
-
-    It answers what is wrong with the rest of the command line too, so that it looks at nothing else.
-
-    >>> chosen_language(["--sceen", "loss", "--language=zh"], {})
-    'zh'
-    >>> chosen_language([], {"LANG": "zh_CN.UTF-8"})
-    'zh'
-    """
-    after = {name: value for name, value in pairwise(words) if name == "--language"}
-    joined = (word.removeprefix("--language=") for word in words if word.startswith("--language="))
-    given = next(joined, after.get("--language"))
-    if given in LANGUAGES:
-        return given
-    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    system = next((environment[name] for name in names if environment.get(name)), None) or _system_language()
-    return "zh" if system.lower().startswith(("zh", "chinese")) else "en"
-
-
 def help_text(translate: Callable[[str], str]) -> str:
     """Return what ``--help`` says."""
     forms = [f"  {option.name} {option.value}".rstrip() for option in OPTIONS]
@@ -148,9 +127,3 @@ def help_text(translate: Callable[[str], str]) -> str:
 
 def _help(option: Option, suffixes: str, translate: Callable[[str], str]) -> str:
     return rendered(Text(option.help.message, (("suffixes", suffixes),)), translate)
-
-
-def _system_language() -> str:
-    import locale  # on Windows and macOS, which may have none of these variables
-
-    return locale.getlocale()[0] or ""

@@ -39,7 +39,8 @@ def curve_panel(state: State, numbers: DescentNumbers | None) -> Plot:
         curves=(Curve(points=tuple((float(n), loss) for n, loss in enumerate(losses)), name="loss"),),
         points=_points(losses),
         captions=_captions(state, losses, is_covered),
-        note=_note(state, trail, numbers),
+        note=_note(state, trail, numbers) or _prompt(state),
+        note_is_prompt=not _note(state, trail, numbers),
         note_is_good=False if numbers and numbers.gradient and any(map(math.isnan, numbers.gradient)) else None,
         numbers=_named(state, trail, known, losses),
         buttons=_buttons(state, trail, numbers),
@@ -116,7 +117,7 @@ def _goes_on(numbers: DescentNumbers) -> bool:
     return ahead is not None and not any(map(math.isnan, ahead)) and ahead != numbers.logits
 
 
-def _note(state: State, trail: Trail, numbers: DescentNumbers | None) -> Text:
+def _note(state: State, trail: Trail, numbers: DescentNumbers | None) -> Text | None:
     if target_of(state) is None:
         return t("This sample has no label, so it has no loss.")
     if is_full(trail):
@@ -125,6 +126,10 @@ def _note(state: State, trail: Trail, numbers: DescentNumbers | None) -> Text:
         return t("The gradient is nan: no step leads on.")
     if numbers and not _goes_on(numbers):
         return t("A step moves no logit any more: {dtype} has come to its end.", dtype=state.machine.dtype)
+    return None
+
+
+def _prompt(state: State) -> Text:
     if len(state.classes) == 3:
         return t("A logit moved by hand begins a new trail.")
     return t("A logit moved by hand begins a new trail. Three classes would be a point in a triangle.")

@@ -31,7 +31,7 @@ def equation_panel(state: State, numbers: DescentNumbers | None) -> Equation:
     after = number(known.next_logits[index]) if known and known.next_logits else "?"
     return Equation(
         key="formula",
-        title="",
+        title=t("the next logit of {name}", name=name),
         summary=t("After one more step the logit of {name} is {value}.", name=name, value=after),
         classes=class_marks(state.classes),
         node=_written_out(state, known, index, after),

@@ -20,6 +20,7 @@ from .units import unit_name
 STEP = 5
 SIDE, TOP, BOTTOM = 0.15, 0.1, 0.14
 AWAY = 0.08  # how far the name of a corner stays away from it
+BESIDE = (0.026, 0.015)  # from the end of a line to its value, straight away from the right edge, which stays whole
 LEVELS = (0.1, 0.5, 1.0, 2.0, 3.0)  # of loss, in the unit of the State
 MOST_DOTS = 60
 STRIDE = 0.01
@@ -53,7 +54,7 @@ def triangle_panel(state: State, numbers: DescentNumbers | None) -> Plot:
         has_axes=False,
         is_isometric=True,
         classes=class_marks(state.classes),
-        note=t("lines of equal loss, in {unit}; drag the point", unit=unit_name(state.unit)) if known else "",
+        note=t("lines of equal loss, in {unit}", unit=unit_name(state.unit)) if known else "",
         spot=state.step in (STEP, STEP + 1),
     )
 
@@ -106,7 +107,7 @@ def _level(level: float, line: tuple[Place, ...], target: tuple[float, ...]) -> 
     goal = max(range(3), key=lambda index: target[index])
     corner = CORNERS[1 if goal == 2 else 2]  # along the right edge wherever it starts or ends there
     x, y = min(line, key=lambda place: math.dist(place, corner))
-    return Caption(x=x, y=y, text=f"{level:g}")
+    return Caption(x=x + BESIDE[0], y=y + BESIDE[1], text=f"{level:g}")
 
 
 def _trail(numbers: DescentNumbers | None) -> tuple[Curve, ...]:

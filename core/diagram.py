@@ -11,10 +11,12 @@ from .panels import Panel
 
 @dataclass(frozen=True, slots=True)
 class InputNode:
-    """An input: its name, such as "X1", and its value."""
+    """An input: its name, such as "X1", its value, and between what it usually is."""
 
     name: str
     value: float
+    low: float = 0.0
+    high: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,14 @@ class Diagram(Panel):
 
     Attributes:
         intent: Key of the edit of one weight with index (output, input), of a bias with (output, number of inputs).
+        input_intent: Key of the edit of one input with index (input,); "" if there is none.
         covered_logits, covered_probabilities: Stand for numbers that are None.
     """
 
     inputs: tuple[InputNode, ...]
     outputs: tuple[OutputNode, ...]
     intent: str = ""
+    input_intent: str = ""
     covered_logits: str = "?"
     covered_probabilities: str = "?"
     buttons: tuple[Button, ...] = ()

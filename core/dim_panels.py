@@ -91,6 +91,7 @@ def cell_panel(state: State, numbers: DimNumbers | None) -> Equation:
         classes=() if len(shape) in CUBE_SHAPES else class_marks(state.classes),
         node=joined(parts, "="),
         note=t("Click another cell, or use the arrow keys."),
+        note_is_prompt=True,
         spot=state.step == 2,
     )
 

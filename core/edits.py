@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from .class_edits import add_class, move_class, remove_class, rename_class
 from .errors import InputError
 from .image_options import ImagePin
+from .intent import Intent
 from .network_options import NetworkPin
 from .question_edits import ask, clear_hands, count_hand
 from .rules import require_place, visible
@@ -33,21 +34,6 @@ from .text import t
 from .why_exp_options import WhyExpPin
 
 Edit = Callable[[State, tuple[int, ...], Any], State]
-
-
-@dataclass(frozen=True, slots=True)
-class Intent:
-    """Something the user wants, in model units.
-
-    Attributes:
-        key: Name of the edit, such as "logit".
-        value: The new value, where the edit needs one.
-        index: Which one, such as ``(row, column)``.
-    """
-
-    key: str
-    value: Any = None
-    index: tuple[int, ...] = ()
 
 
 def applied(state: State, intent: Intent, more: Mapping[str, Edit] | None = None) -> State:

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .colours import ClassMark
-from .edits import Intent
-from .text import Text
-
-Label = str | Text
+from .intent import Intent
+from .text import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +23,14 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several values."""
+    """One of several values; one ``for_mouse`` says what a click does."""
 
     label: Label
     key: str
     value: Any
     options: tuple[tuple[Any, Label], ...]
     hint: Label = ""
+    for_mouse: bool = False
 
 
 @dataclass(frozen=True, slots=True)

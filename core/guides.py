@@ -70,8 +70,8 @@ GUIDES: Mapping[str, Guide] = {
         t("Larger weights make it surer, not more often right."),
     ),
     "image": Guide(
-        t("Make the colours of a few places classes, then drag τ from sharp to soft."),
-        t("Over channels or over places: which sum is 1 at every pixel?"),
+        t("Make the colours of a few pixels classes, then drag τ from sharp to soft."),
+        t("Over channels or over pixels: which sum is 1 at every pixel?"),
         t("Softmax2d is Softmax over the channels, one pixel at a time."),
     ),
 }

@@ -24,14 +24,22 @@ def _set(name: str) -> Edit:
     return lambda state, _index, value: _changed(state, **{name: value})
 
 
-def _move(state: State, _index: Index, value: tuple[int, int]) -> State:
-    """Inspect another place; while the chosen class is being recoloured, it takes the colour there."""
+def _move(state: State, index: Index, value: Any) -> State:
+    """Inspect another place, or with an index only another row (0) or column (1).
+
+    While the chosen class is being recoloured, it takes the colour there.
+    """
     from .pictures import picture_of, place_in  # not at the start: it reads files
 
     picture, source = picture_of(state.image.picture).picture, state.image.picture
-    row, column = place_in(picture, (max(0, value[0]), max(0, value[1])))
+    wanted = _with_axis(state.image.place, index[0], value) if index else value
+    row, column = place_in(picture, (max(0, wanted[0]), max(0, wanted[1])))
     moved = _changed(state, place=(min(row, source.height - 1), min(column, source.width - 1)))
     return _recoloured(moved) if state.image.click == "change" else moved
+
+
+def _with_axis(place: tuple[int, ...], axis: int, value: int) -> tuple[int, ...]:
+    return (*place[:axis], value, *place[axis + 1 :])
 
 
 def _press(state: State, index: Index, value: tuple[int, int]) -> State:

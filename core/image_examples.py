@@ -32,7 +32,7 @@ EXAMPLES = (
     _example(t("all alike: τ = 5"), tau=5.0),
     _example(t("two classes: sky and sand"), colours=SKY_AND_SAND, place=(185, 250)),
     _example(t("the same colour twice: a tie"), colours=(*SKY_AND_SAND, ColourClass("Y3", "#5d87b2", 2))),
-    _example(t("softmax over the places: each map adds up to 1"), axis="places"),
+    _example(t("softmax over the pixels: each map adds up to 1"), axis="places"),
     _example(t("a 2-D input: torch refuses"), given="2-D"),
     _example(t("one class: all ones"), colours=_classes("#5d87b2")),
 )

@@ -17,7 +17,7 @@ from .text import Text, listed, t
 
 LOGITS, PROBABILITIES = 2, 3  # the steps that reveal them
 SHARES = Axis(0.0, 1.0, (Tick(0.0, "0"), Tick(0.5, "0.5"), Tick(1.0, "1")))
-AXES = (("channels", t("channels: Softmax2d")), ("places", t("places: the confusion")))
+AXES = (("channels", t("channels: Softmax2d")), ("places", t("pixels: the confusion")))
 INPUTS = {"3-D": t("3-D: (K, H, W)"), "4-D": t("4-D: (1, K, H, W)"), "2-D": t("2-D: (H, W)")}
 
 
@@ -86,10 +86,10 @@ def _further(state: State, numbers: ImageNumbers | None) -> tuple[tuple[str, flo
 
 def _summary(state: State, numbers: ImageNumbers | None) -> Text:
     if numbers is None or numbers.probabilities is None:
-        return t("The classes at the inspected place.")
+        return t("The classes at the inspected pixel.")
     names = (one.name for one in state.image.colours)
     pairs = (f"{name} {number(p)}" for name, p in zip(names, numbers.probabilities, strict=True))
-    return t("The probabilities at the inspected place: {list}.", list=listed(pairs))
+    return t("The probabilities at the inspected pixel: {list}.", list=listed(pairs))
 
 
 def controls_panel(state: State) -> Controls:

@@ -56,14 +56,14 @@ class PictureSource:
         require(
             min(self.width, self.height) >= 1 and self.width * self.height <= MAX_PLACES,
             t(
-                "a picture must have 1 to {high} places, got {width} × {height}",
+                "a picture must have 1 to {high} pixels, got {width} × {height}",
                 high=f"{MAX_PLACES:,}",
                 width=self.width,
                 height=self.height,
             ),
         )
         is_of_bundled_size = (self.width, self.height) == (BUNDLED_WIDTH, BUNDLED_HEIGHT)
-        rule = t("a bundled picture has {width} × {height} places", width=BUNDLED_WIDTH, height=BUNDLED_HEIGHT)
+        rule = t("a bundled picture has {width} × {height} pixels", width=BUNDLED_WIDTH, height=BUNDLED_HEIGHT)
         require(bool(self.path) or is_of_bundled_size, rule)
 
     @property

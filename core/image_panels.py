@@ -32,7 +32,7 @@ def picture_panel(state: State) -> Rasters:
     return Rasters(
         key="picture",
         title=_picture_title(state, picture),
-        summary=t("The picture; the place at row {row}, column {column} is inspected.", row=row, column=column),
+        summary=t("The picture; the pixel at row {row}, column {column} is inspected.", row=row, column=column),
         tiles=(
             Tile(key="picture", title="", raster=Raster(picture.width, picture.height, "colours", picture.content)),
         ),
@@ -51,7 +51,7 @@ def maps_panel(state: State, numbers: ImageNumbers | None) -> Rasters:
     said = numbers.said if numbers and is_reached(state, MAPS) else ""
     return Rasters(
         key="maps",
-        title=t("probabilities of every place"),
+        title=t("probabilities of every pixel"),
         formula=_softmax_formula(state),
         summary=_summary(state, maps, said),
         tiles=(*_class_tiles(state, shown, maps), _argmax_tile(state, shown, maps)),
@@ -65,7 +65,7 @@ def maps_panel(state: State, numbers: ImageNumbers | None) -> Rasters:
         note=_note(state, numbers) if numbers and is_reached(state, MAPS) else "",
         note_is_good=False if said or (maps and state.image.axis == "places") else None,
         numbers=_ends(maps),
-        spot=state.step in (MAPS, ARGMAX),
+        spot=state.step >= MAPS,
     )
 
 
@@ -96,7 +96,7 @@ def _buttons(state: State) -> tuple[Button, ...]:
     options, name = state.image, state.image.colours[state.image.chosen].name
     count = len(options.colours)
     return (
-        Button(t("inspect"), Intent("click", "look"), t("a click inspects a place"), options.click != "look", "eye"),
+        Button(t("inspect"), Intent("click", "look"), t("a click inspects a pixel"), options.click != "look", "eye"),
         Button(
             t("class"),
             Intent("click", "add"),
@@ -118,10 +118,10 @@ def _buttons(state: State) -> tuple[Button, ...]:
 
 def _hint(state: State, picture: Picture) -> Text | str:
     if state.image.click == "add":
-        return t("Click a place: its colour becomes a class.")
+        return t("Click a pixel: its colour becomes a class.")
     if state.image.click == "change":
         name = state.image.colours[state.image.chosen].name
-        return t("Click or drag: {name} takes the colour of the place.", name=name)
+        return t("Click or drag: {name} takes the colour of the pixel.", name=name)
     return _done_to(picture)
 
 
@@ -199,14 +199,14 @@ def _note(state: State, numbers: ImageNumbers) -> Text:
         return t("torch refuses an input of shape {shape}: {words}", shape=str(numbers.shape), words=numbers.said)
     low, high = (number(value, 7) for value in (maps.smallest_sum, maps.largest_sum))
     if state.image.axis == "places":
-        return t("Each map adds up to 1 now, the classes of a place do not: {low} to {high}.", low=low, high=high)
+        return t("Each map adds up to 1 now, the classes of a pixel do not: {low} to {high}.", low=low, high=high)
     if len(state.image.colours) == 1:
         return t("A single class has nothing to compare with: every probability is 1.")
     if given_axes(state.image) == "4-D":
         return t(
-            "A batch of one picture: the classes of each place add up to 1, from {low} to {high}.", low=low, high=high
+            "A batch of one picture: the classes of each pixel add up to 1, from {low} to {high}.", low=low, high=high
         )
-    return t("At each place the classes add up to 1: Σ from {low} to {high}.", low=low, high=high)
+    return t("At each pixel the classes add up to 1: Σ from {low} to {high}.", low=low, high=high)
 
 
 def _summary(state: State, maps: MapNumbers | None, said: str) -> Text:
@@ -219,7 +219,7 @@ def _summary(state: State, maps: MapNumbers | None, said: str) -> Text:
         sums = (_sum_text(value) for value in maps.sums)
         return t("The sum of each map: {list}.", list=listed(_pairs(names, sums)))
     shares = (percent(count / sum(maps.counts)) for count in maps.counts)
-    return t("The most probable class of the places: {list}.", list=listed(_pairs(names, shares)))
+    return t("The most probable class of the pixels: {list}.", list=listed(_pairs(names, shares)))
 
 
 def _pairs(names: Iterable[str], values: Iterable[str]) -> list[str]:

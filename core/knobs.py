@@ -8,17 +8,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from .colours import ClassMark
+from .diagram import Diagram
 from .edits import Intent
-from .fields import Button, Choice, Label, Real
+from .fields import Button, Choice, Real
 from .loss_pages import sample_name
 from .numbers import logit
 from .panels import Controls, Ladder, Matrix, Panel
+from .rasters import Rasters
 from .state import State
 from .tensor_grid import TensorGrid
-from .text import listed, t
+from .text import Label, listed, t
 
 STEP, LEAP = 0.1, 10.0
 MOST_NAMED = 3
+ACTS = {  # what the buttons of the scenes that learn step by step mean
+    "step": ("descend", "network_step"),
+    "step_back": ("go_back", "network_back"),
+    "restart": ("to_start", "network_restart"),
+    "run": ("run",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +67,9 @@ class Knob:
 
 
 def knobs_of(state: State, panels: tuple[Panel, ...]) -> tuple[Knob, ...]:
-    """Return everything on ``panels`` that keys can move: the classes, then the fields, then the buttons."""
-    return (*_class_knobs(state, panels), *_field_knobs(panels), *_label_knobs(state, panels), *_button_knobs(panels))
+    """Return everything on ``panels`` that keys can move: the classes or inputs, the fields, then the buttons."""
+    first = (*_class_knobs(state, panels), *_input_knobs(panels), *_field_knobs(panels))
+    return (*first, *_weight_knobs(panels), *_label_knobs(state, panels), *_button_knobs(panels))
 
 
 def _class_knobs(state: State, panels: tuple[Panel, ...]) -> Iterator[Knob]:
@@ -96,12 +105,36 @@ def _cell_knob(grid: TensorGrid, block: Any, row: int, place: int) -> Knob:
     return Knob(listed(names), Intent(grid.intent, None, (index,)), block.values[row][place], mark=mark)
 
 
+def _input_knobs(panels: tuple[Panel, ...]) -> Iterator[Knob]:
+    for panel in panels:
+        if isinstance(panel, Diagram) and panel.input_intent:
+            for place, node in enumerate(panel.inputs):
+                field = Real(node.name, panel.input_intent, node.value, node.low, node.high)
+                yield Knob(node.name, Intent(panel.input_intent, None, (place,)), node.value, field=field)
+    picture = next((panel for panel in panels if isinstance(panel, Rasters) and panel.intent), None)
+    if picture is not None:
+        sides = ((t("row"), picture.rows), (t("column"), picture.columns))
+        for axis, ((name, count), value) in enumerate(zip(sides, picture.cursor, strict=True)):
+            field = Real(name, picture.intent, value, 0, count - 1, integer=True)
+            yield Knob(name, Intent(picture.intent, None, (axis,)), value, field=field)
+
+
+def _weight_knobs(panels: tuple[Panel, ...]) -> Iterator[Knob]:
+    for panel in panels:
+        if isinstance(panel, Diagram) and panel.intent:
+            for row, output in enumerate(panel.outputs):
+                names = [t("w{input} of {output}", input=n + 1, output=output.name) for n in range(len(output.weights))]
+                for column, name in enumerate((*names, t("b of {output}", output=output.name))):
+                    intent, value = Intent(panel.intent, None, (row, column)), panel.value(row, column)
+                    yield Knob(name, intent, value, mark=output.mark)
+
+
 def _field_knobs(panels: tuple[Panel, ...]) -> Iterator[Knob]:
     for panel in panels:
         for field in panel.fields if isinstance(panel, Controls) else ():
             if isinstance(field, Real) and field.enabled:
                 yield Knob(field.label, Intent(field.key, None, field.index), field.value, field=field, mark=field.mark)
-            elif isinstance(field, Choice):
+            elif isinstance(field, Choice) and not field.for_mouse:
                 yield Knob(field.label, Intent(field.key), field.value, field.options)
 
 
@@ -120,6 +153,11 @@ def _button_knobs(panels: tuple[Panel, ...]) -> Iterator[Knob]:
         for button in (*own, *getattr(panel, "buttons", ())):
             if button.enabled and not opens_dialog(button.intent):
                 yield Knob(button.hint or button.label, button.intent)
+
+
+def knob_of(knobs: tuple[Knob, ...], act: str) -> Knob | None:
+    """Return the button that does ``act``, one of ACTS; None where there is none, or nothing to do."""
+    return next((knob for knob in knobs if knob.is_button and knob.intent.key in ACTS[act]), None)
 
 
 def opens_dialog(intent: Intent) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 
-from .fields import Label
 from .loss_numbers import LossNumbers, RandomBatches
 from .loss_pages import batch_matrix, cover, is_reached, page_of, page_rows, rows_in_unit, written_out_sum
 from .numbers import number
 from .panels import Chip, Flow, Lane
 from .state import DEFAULT_IGNORE_INDEX, State
-from .text import Text, listed, t
+from .text import Label, Text, listed, t
 from .units import in_unit, unit_name
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
 from .edits import Intent
-from .fields import Button, Label, Real
+from .fields import Button, Real
 from .panels import Ladder, Matrix
 from .scene import Scene
 from .state import State
 from .tensor_grid import TensorGrid
-from .text import t
+from .text import Label, t
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from .edits import Intent
 from .fields import Button, Choice, Real
 from .loss_pages import is_reached
 from .network_edits import MAX_SIZE, MIN_SIZE, size_of_weights
-from .network_numbers import NetworkNumbers
 from .network_options import MAX_RATE, MAX_STEPS, MIN_RATE, NetworkOptions
 from .network_panels import LOSS, SIZE
 from .network_points import network_marks, points_of
@@ -21,6 +21,9 @@ from .plots import Curve, Place, Plot, Point
 from .state import LOSS_RANGES, State
 from .text import Text, t
 from .units import in_unit, unit_name
+
+if TYPE_CHECKING:
+    from .network_numbers import NetworkNumbers
 
 SPANS = (50, 100, 200, 500, 1000, MAX_STEPS)
 DRAWN = 100  # stretches of a curve, each drawn from its lowest to its highest
@@ -157,7 +160,7 @@ def controls_panel(state: State) -> Controls:
             rate,
             Choice(t("a step sees"), "network_batch", options.batch, sizes, hint),
             _size(options),
-            Choice(t("a click"), "network_adds", options.adds, ((None, t("moves the ring")), *adds)),
+            Choice(t("a click"), "network_adds", options.adds, ((None, t("moves the ring")), *adds), for_mouse=True),
         ),
         spot=state.step == SIZE,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from .edits import Edit
 from .errors import InputError
@@ -95,7 +96,11 @@ def _set_outputs(state: State, _index: tuple[int, ...], value: int) -> State:
     return replace(state, network=_resized(state.network, min(max(count, MIN_OUTPUTS), MAX_OUTPUTS)))
 
 
-def _place(state: State, _index: tuple[int, ...], value: tuple[float, ...]) -> State:
+def _place(state: State, index: tuple[int, ...], value: Any) -> State:
+    """Move the place that is looked at to ``value``, or with an index one of its coordinates."""
+    if index:
+        require_place("input", index[0], INPUTS)
+        value = (*state.network.place[: index[0]], float(value), *state.network.place[index[0] + 1 :])
     place = _rounded(value, points_of(state.network).window)
     return state if value == state.network.place else replace(state, network=replace(state.network, place=place))
 

@@ -9,12 +9,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from .network_options import PointSet
+from .network_options import COLUMNS, ROWS, PointSet
 from .network_points import points_of
 from .state import State
 from .tensors import floats, rows_of_floats, tensor_of
 
-COLUMNS, ROWS = 128, 64
 NO_OUTPUT = -100  # the label of points whose class has no output: cross-entropy leaves them out
 
 

@@ -17,6 +17,7 @@ MAX_NAME_LENGTH = 24
 FARTHEST = 1e6
 MIN_RATE, MAX_RATE = 0.001, 100.0
 BATCH_SIZES = (0, 16, 1)
+COLUMNS, ROWS = 128, 64  # of the cells in which the plane is coloured
 
 Rows = tuple[tuple[float, ...], ...]
 

@@ -45,14 +45,21 @@ def diagram_panel(state: State, numbers: NetworkNumbers | None) -> Diagram:
         title=t("network"),
         formula=FORMULA,
         summary=_summary(state, numbers),
-        inputs=tuple(InputNode(f"X{place + 1}", value) for place, value in enumerate(options.place)),
+        inputs=_inputs(options),
         outputs=outputs,
         intent="network_weight",
+        input_intent="network_place",
         covered_logits=cover(state, LOGITS),
         covered_probabilities=cover(state, PROBABILITIES),
         buttons=_output_buttons(options),
         spot=state.step in (1, PROBABILITIES),
     )
+
+
+def _inputs(options: NetworkOptions) -> tuple[InputNode, ...]:
+    left, right, bottom, top = points_of(options).window
+    x, y = options.place
+    return (InputNode("X1", x, left, right), InputNode("X2", y, bottom, top))
 
 
 def _output_buttons(options: NetworkOptions) -> tuple[Button, ...]:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from functools import lru_cache
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from .edits import Intent
-from .fields import Button, Label
+from .fields import Button
 from .loss_pages import is_reached
 from .network_boundaries import boundaries
-from .network_numbers import COLUMNS, ROWS, NetworkNumbers
-from .network_options import PointSet
+from .network_options import COLUMNS, ROWS, PointSet
 from .network_panels import PLANE, SIZE
 from .network_points import feature_name, network_marks, nice_step, points_of
 from .panels import Axis, Tick
 from .plots import Backdrop, Curve, Plot, Point
 from .state import State
-from .text import Text, t
+from .text import Label, Text, t
+
+if TYPE_CHECKING:
+    from .network_numbers import NetworkNumbers
 
 RING, DOT = 9.0, 4.5
 

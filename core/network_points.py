@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from .colours import PETROFF_SIX, ClassMark
-from .fields import Label
 from .network_options import MAX_OUTPUTS, NetworkOptions, PointSet
-from .text import t
+from .text import Label, t
 
 IRIS_FILE = Path(__file__).parent.parent / "assets" / "data" / "iris-petals.csv"
 IRIS_WINDOW = (0.0, 8.0, 0.0, 3.0)

@@ -14,8 +14,9 @@ from .axes import Axis
 from .axes import Tick as Tick
 from .colours import ClassMark
 from .edits import Intent
-from .fields import Button, Field, Label
+from .fields import Button, Field
 from .formula import Node
+from .text import Label
 
 Style = Literal["number", "signed", "percent", "logit", "cell", "exact", "count"]
 
@@ -149,7 +150,7 @@ class Lane:
     Attributes:
         name: Such as "A".
         parts: Chips and the matrices between them, from left to right.
-        results: The numbers at the end, or None.
+        results: The numbers at the end; None while they are not known, () for a lane that ends before them.
         unit: Stands beside the result.
         note: A sentence below the lane.
     """
@@ -184,12 +185,14 @@ class Flow(Panel):
 class Equation(Panel):
     """A formula with the numbers on screen; its terms carry the index of their class.
 
-    One that ``folds`` breaks into lines before a panel beside it has to be narrow or go below.
+    One that ``folds`` breaks into lines before a panel beside it has to be narrow or go below. A note that is a prompt
+    says what to do here, which is of no use to an audience.
     """
 
     classes: tuple[ClassMark, ...] = ()
     node: Node
     note: Label = ""
+    note_is_prompt: bool = False
     folds: bool = False
 
 
@@ -209,6 +212,8 @@ class Bar:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarChart(Panel):
     """Horizontal bars over an axis. A bar beyond the axis ends in an arrow; its number is always true.
+
+    Without bars it is the ``lead`` alone, with the ``buttons``.
 
     Attributes:
         detail_titles: Headings of the details; ``detail_styles`` says how each is printed.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .colours import class_marks
 from .edits import Intent
-from .fields import Button, Label
+from .fields import Button
 from .numbers import MINUS, number
 from .panels import Axis, Chip, Tick
 from .pipeline_chains import DOUBLE_SOFTMAX, LOG_OF_SOFTMAX, SEVEN, Chain, code_of, is_logarithm, name_of, verdict_of
@@ -15,7 +15,7 @@ from .pipeline_numbers import PipelineNumbers, PipelineResult
 from .pipeline_options import MAX_MODULES, MODULES
 from .pipeline_rows import Pipeline, Pipelines
 from .state import State
-from .text import Text, listed, t
+from .text import Label, Text, listed, t
 from .units import in_unit, unit_name
 
 REVEALED_BY = (1, 1, 2, 3, 4, 4, 5)  # the step that shows each of the seven
@@ -55,12 +55,12 @@ def pipelines_panel(state: State, numbers: PipelineNumbers | None) -> Pipelines:
         headings=(
             t("pipeline"),
             t("loss"),
-            t("off the right value by"),
+            t("off by"),
             t("gradient, bars −1 … 1") if state.unit == "nats" else t("gradient in nats, bars −1 … 1"),
         ),
         narrow_heading=t("pipeline, loss and gradient (bars −1 … 1)"),
         axis=_axis(state),
-        prompt=t("Your own chain: press modules to add them, and a module in the chain to take it out."),
+        prompt=t("Your own chain: click modules to add them, and a module in the chain to take it out."),
         buttons=_buttons(state, numbers),
     )
 

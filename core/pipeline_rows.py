@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .colours import ClassMark
-from .fields import Button, Label
+from .fields import Button
 from .panels import Axis, Chip, Panel
+from .text import Label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

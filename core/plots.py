@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .colours import ClassMark
-from .fields import Button, Label
+from .fields import Button
 from .formula import Node
 from .panels import Axis, Panel
+from .text import Label
 
 Place = tuple[float, float]
 Tone = Literal["accent", "text", "muted", "good", "bad"]
@@ -128,7 +129,8 @@ class Plot(Panel):
         remove_intent: Key of the edit when a point with an index is right-clicked, or Delete is pressed; "" if none.
         least_height: Of the plane, in pixels at 100 %.
         foot: A formula below, its terms in the colours of ``classes``.
-        note: A sentence below; ``note_is_good`` colours it: True green, False red, None plain.
+        note: A sentence below; ``note_is_good`` colours it: True green, False red, None plain. If
+            ``note_is_prompt``, it says what to do here, which is of no use to an audience.
         numbers: The numbers in foot and note, by name, for tables.
     """
 
@@ -149,5 +151,6 @@ class Plot(Panel):
     foot: Node | None = None
     note: Label = ""
     note_is_good: bool | None = None
+    note_is_prompt: bool = False
     numbers: tuple[tuple[str, float], ...] = ()
     buttons: tuple[Button, ...] = ()

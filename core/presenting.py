@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .document import Document, next_view, previous_view
 from .layout import Split, column
@@ -94,13 +94,21 @@ def keys_of(layout: Split) -> tuple[str, ...]:
 
 
 def staged(stage: Split, panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
-    """Return the panels that stand on ``stage``, without what can only be pressed and what is still to come."""
+    """Return the panels that stand on ``stage``, without what is for the lecturer's hand and what is still to come."""
     keys = keys_of(stage)
     return tuple(reached(_bare(panel)) for panel in panels if panel.key in keys)
 
 
-def _bare(panel: Panel) -> Panel:
-    bare = {"buttons": (), "prompt": "", "editable": False}
+def _bare(panel: Any) -> Any:
+    bare: dict[str, object] = {"buttons": (), "prompt": "", "editable": False}
+    if getattr(panel, "note_is_prompt", False):
+        bare["note"] = ""
+    if hasattr(panel, "fields"):
+        bare["fields"] = tuple(field for field in panel.fields if not getattr(field, "for_mouse", False))
+    if panel.key == "audience":
+        bare["title"] = ""
+        if all(bar.value is None for bar in panel.bars):  # no hand has been counted
+            bare |= {"bars": (), "detail_titles": (), "row_intents": ()}
     return replace(panel, **{name: value for name, value in bare.items() if hasattr(panel, name)})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from .panels import BarChart, Controls, Equation, Flow, Ladder, Lane, Matrix, Panel
+from .panels import BarChart, Chip, Controls, Equation, Flow, Ladder, Lane, Matrix, Panel
 from .pipeline_rows import Pipeline, Pipelines
 from .push_ladder import PushLadder
 from .rasters import Rasters
@@ -48,6 +48,9 @@ def reached(panel: Panel) -> Panel:
         case Pipelines():
             spots = tuple(row for row in panel.rows[1:] if row.spot)
             return replace(panel, rows=(panel.rows[0], *spots)) if spots or panel.rows[0].spot else panel
+        case Rasters():
+            tiles = tuple(tile for tile in panel.tiles if tile.raster is not None)
+            return replace(panel, tiles=tiles) if tiles else panel
         case StepTable():
             while (empty := _empty_column(panel)) is not None:
                 panel = _without_column(panel, empty)
@@ -55,7 +58,13 @@ def reached(panel: Panel) -> Panel:
 
 
 def _reached_lane(lane: Lane) -> Lane:
-    return lane if lane.results or lane.covered else replace(lane, unit="")
+    """Return ``lane`` without a result to come, and without the modules behind that which the step points at."""
+    if lane.results or lane.covered:
+        return lane
+    parts = lane.parts
+    while any(part.spot for part in parts) and isinstance(parts[-1], Chip) and not parts[-1].spot:
+        parts = parts[:-1]
+    return replace(lane, parts=parts, results=(), unit="")
 
 
 def _less_ladder(panel: Ladder) -> Ladder | None:
@@ -67,6 +76,17 @@ def _less_ladder(panel: Ladder) -> Ladder | None:
     if any(column.totals for column in panel.columns):
         return replace(panel, columns=tuple(replace(column, totals=()) for column in panel.columns))
     return None
+
+
+def _less_push_ladder(panel: PushLadder) -> Ladder | None:
+    """Its columns follow from each other; in other ladders they are there to be compared, and all of them stay."""
+    less = _less_ladder(panel)
+    if less is not None:
+        return less
+    spare = [column for column in panel.columns[:-1] if not column.spot] or list(panel.columns[:-1])
+    if not spare:
+        return None
+    return replace(panel, columns=tuple(column for column in panel.columns if column is not spare[0]))
 
 
 def _less_matrix(panel: Matrix) -> Matrix | None:
@@ -199,7 +219,7 @@ def _less_lanes(panel: StepTable) -> StepTable | None:
 
 _LESS: Mapping[type[Panel], Callable[[Any], Panel | None]] = {
     Ladder: _less_ladder,
-    PushLadder: _less_ladder,
+    PushLadder: _less_push_ladder,
     Matrix: _less_matrix,
     BarChart: _less_bar_chart,
     Flow: _less_flow,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .colours import ClassMark
-from .fields import Button, Label
+from .fields import Button
 from .panels import Panel
+from .text import Label
 
 Depth = Literal["colours", "shares", "classes"]
 Place = tuple[int, int]  # row and column

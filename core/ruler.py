@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .fields import Label
 from .panels import Panel, Tick
+from .text import Label
 
 Stops = tuple[tuple[float, float], ...]
 

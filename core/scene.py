@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from .edits import Edit
 from .layout import Split, column
 from .state import State
 from .text import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .edits import Edit
     from .panels import Panel
 
 
@@ -28,8 +29,7 @@ class Example:
 class Scene:
     """One subject of the lecture.
 
-    Every scene file is imported at the start, and before torch is: ``compute``, ``panels`` and ``code`` import what
-    only they need when they are called.
+    Every scene file is imported before the first frame: what it gives as functions imports what it needs when called.
 
     Attributes:
         key: Its name in files, in State and on the command line.
@@ -42,8 +42,8 @@ class Scene:
         compute: All the numbers of a State, by torch, as one plain value.
         panels: What to show; the numbers are None while they are not known or the answers are covered.
         code: A PyTorch script that prints the numbers on screen.
-        examples: The menu of States worth showing.
-        edits: Edits that only this scene knows.
+        find_examples: The menu of States worth showing.
+        find_edits: Edits that only this scene knows.
         stages: Where the panels stand on a wall: the few worth showing there with everything at once (the first), and
             at each step; the last one holds for all steps that follow. () shows the whole layout.
         opened: How the scene opens a file in a way of its own: the State that shows it and what the reader should
@@ -62,11 +62,21 @@ class Scene:
     compute: Callable[[State], Any]
     panels: Callable[[State, Any], tuple[Panel, ...]]
     code: Callable[[State], str]
-    examples: tuple[Example, ...]
-    edits: Mapping[str, Edit] = field(default_factory=dict)
+    find_examples: Callable[[], tuple[Example, ...]]
+    find_edits: Callable[[], Mapping[str, Edit]] = dict
     stages: tuple[Split, ...] = ()
     opened: Callable[[State, Path], tuple[State, tuple[Text, ...]] | None] = lambda _state, _path: None
     truth: Callable[[State, Any], Sequence[float] | None] = lambda _state, _numbers: None
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The menu of States worth showing."""
+        return self.find_examples()
+
+    @property
+    def edits(self) -> Mapping[str, Edit]:
+        """Edits that only this scene knows."""
+        return self.find_edits()
 
 
 def computed(scene: Scene, state: State) -> tuple[Any, Text | None]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from .command_options import LANGUAGES
 from .document import Document
 from .document_file import read_document
+from .languages import LANGUAGES
 
 FOLDER = Path(__file__).parent.parent / "assets" / "lectures"
 

@@ -94,7 +94,7 @@ def question_panel(state: State, numbers: SigmoidNumbers | None) -> Controls:
     """Return the switch between one class and several, the label of the sample, and what follows."""
     return Controls(
         key="question",
-        title="",
+        title=t("one class or several?"),
         summary=_answer(state, numbers),
         fields=(_switch(state), _label(state), _dtype(state)),
         note=_answer(state, numbers),
@@ -104,7 +104,7 @@ def question_panel(state: State, numbers: SigmoidNumbers | None) -> Controls:
 
 def _switch(state: State) -> Choice:
     options = ((True, t("exactly one: softmax")), (False, t("any number: sigmoid")))
-    return Choice(t("one class or several?"), "exclusive", state.sigmoid.exclusive, options)
+    return Choice(t("classes per sample"), "exclusive", state.sigmoid.exclusive, options)
 
 
 def _label(state: State) -> Choice:

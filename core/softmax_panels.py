@@ -127,7 +127,7 @@ def temperature_panel(state: State) -> Controls:
         formula=Symbol("T"),
         summary=t("The temperature is {value}.", value=logit(state.temperature)),
         fields=(field,),
-        note=t("T → 0 picks the largest logit; T → ∞ makes every class equal."),
+        note=t("T → 0 picks the largest logit; T → ∞ makes all classes equal."),
         spot=state.step == 5,
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .colours import ClassMark
-from .fields import Label
 from .formula import Node
 from .panels import Panel, Style
+from .text import Label
 
 Row = tuple[str | float | None, ...]
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .diagram import Diagram
-from .fields import Button, Choice, Label, Real
+from .fields import Button, Choice, Real
 from .json_text import json_text, plain
 from .panels import Bar, BarChart, Controls, Equation, Flow, Ladder, Lane, Matrix, Panel
 from .pipeline_rows import Pipelines
@@ -29,6 +29,7 @@ from .ruler import Ruler
 from .state import State
 from .step_table import StepTable
 from .tensor_grid import TensorGrid
+from .text import Label
 from .weighted_sums import WeightedSums
 
 Cell = str | float | int | None

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .colours import ClassMark
-from .fields import Button, Label
+from .fields import Button
 from .panels import Panel, Style
+from .text import Label
 
 Along = Literal["", "across", "down", "through"]
 

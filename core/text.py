@@ -27,6 +27,9 @@ class Text:
         return rendered(self, _as_it_is)
 
 
+Label = str | Text
+
+
 def t(message: str, **values: object) -> Text:
     """Mark ``message`` for translation and fill its places with ``values``.
 

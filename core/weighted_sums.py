@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .colours import ClassMark
-from .fields import Button, Label
+from .fields import Button
 from .formula import Fenced, Node, Number, Operator, Row, Term, Words, joined
 from .numbers import number
 from .panels import Panel
+from .text import Label
 
 
 def term(value: float) -> str:

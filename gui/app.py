@@ -14,7 +14,6 @@ from core.text import Text
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from gui.loader import Loader
     from gui.window import Window
 
 
@@ -57,7 +56,6 @@ def run(
     import_module("core.scenes")  # before Qt, which reads the source of each module that is imported after it
     from gui.autosave import Place
     from gui.desktop import first_size
-    from gui.loader import Loader
     from gui.preferences import store_geometry, stored_geometry, stored_preferences
     from gui.store import Store
     from gui.welcome import first_hint
@@ -67,14 +65,8 @@ def run(
     preferences = stored_preferences()
     preferences = replace(preferences, theme=theme or preferences.theme, language=language or preferences.language)
     place = Place(document)
-    window = Window(Store(place.document), preferences, has_cards=False)
-    window.files.kept_path = place.path
-    loader = Loader(window)
-    loader.loaded.connect(window.start_computing)
-    loader.failed.connect(window.tell)
-    window.first_shown.connect(lambda: after_first_frame(app, window, loader))
-    if present:
-        window.first_shown.connect(window.actions_by_key["present"].trigger)
+    window = Window(Store(place.document), preferences, has_cards=False, kept_path=place.path)
+    window.first_shown.connect(lambda: after_first_frame(app, window, present))
     if not window.restoreGeometry(stored_geometry()):
         window.resize(first_size(app))
     for notice in (notices or first_hint())[:1]:  # not before the window has its size
@@ -82,22 +74,31 @@ def run(
     window.show()
     code = app.exec()
     store_geometry(window.saveGeometry())
-    loader.wait()
     if app.platformName() == "offscreen":
         app.clipboard().clear()  # a full one crashes there at exit
     return code
 
 
-def after_first_frame(app: QApplication, window: Window, loader: Loader) -> None:
+def after_first_frame(app: QApplication, window: Window, present: bool = False) -> None:
     """Show the cards, then begin to load what takes long."""
+    from gui.completing import complete_in_pieces
     from gui.crash import watch_for_crashes
     from gui.desktop import stop_on_interrupt
 
     watch_for_crashes(window)
     stop_on_interrupt(app)
-    window.has_cards = True
-    window.draw_scene()
-    window.repaint()  # before a thread takes its turns
+    complete_in_pieces(window, lambda: _load(app, window, present))
+
+
+def _load(app: QApplication, window: Window, present: bool) -> None:
+    from gui.loader import Loader
+
     gc.freeze()
     gc.enable()
+    loader = Loader(window)
+    loader.loaded.connect(window.start_computing)
+    loader.failed.connect(window.tell)
+    app.aboutToQuit.connect(loader.wait)
     loader.start()
+    if present:
+        window.actions_by_key["present"].trigger()

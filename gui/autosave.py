@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import math
 import time
 from contextlib import suppress
@@ -11,12 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QStandardPaths
 
 from core.document import Document
-from core.document_file import read_document, read_kept
 from core.errors import InputError
 from core.lecture import Lecture
-from core.shipped import LANGUAGES, shipped_lecture
 
-log = logging.getLogger("softmax_lab.autosave")
 SUFFIX = ".softmaxlab"
 MOST_WINDOWS = 20
 
@@ -32,10 +28,14 @@ def last_document(path: Path | None = None) -> Document | None:
     path = path or autosave_path()
     if not path.exists():
         return None
+    from core.document_file import read_kept  # a first start has nothing to read
+
     try:
         return read_kept(path)
     except InputError:
-        log.exception("the last session cannot be read")
+        import logging  # which the first frame does not need
+
+        logging.getLogger("softmax_lab.autosave").exception("the last session cannot be read")
         return None
 
 
@@ -44,7 +44,11 @@ def saved_lectures(document: Document) -> list[Lecture]:
     if not document.path:
         if document.lecture == Lecture():
             return [Lecture()]
+        from core.shipped import LANGUAGES, shipped_lecture
+
         return [Lecture(), *(shipped_lecture(language).lecture for language in LANGUAGES)]
+    from core.document_file import read_document
+
     try:
         return [read_document(document.path).lecture]
     except InputError:  # it has gone, or is broken

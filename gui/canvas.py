@@ -10,9 +10,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from core.colours import ClassMark
-from core.fields import Label
+from core.text import Label
 from gui.look import Look, Role
 from gui.theme import OUTLINE_CONTRAST, bar_fill, bar_outline, mixed, readable
+from gui.wrapping import wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,9 @@ class Canvas:
         """Paint ``words`` into ``rect``, which is as large as they are."""
         font, base = self.look.font(role), QPointF(rect.left(), rect.top() + self.look.ascent(role))
         if self.look.outlines:
-            path = QPainterPath()
-            path.addText(base, font, words)
-            self.painter.fillPath(path, QColor(colour))
+            from gui.outlines import outline_of  # which only pictures need
+
+            self.painter.fillPath(outline_of(words, font, base), QColor(colour))
             return
         self.painter.setFont(font)
         self.painter.setPen(QColor(colour))
@@ -204,40 +205,3 @@ def right_rounded(rect: QRectF, radius: float) -> QPainterPath:
     path.lineTo(rect.left(), rect.bottom())
     path.closeSubpath()
     return path
-
-
-def wrapped(look: Look, label: Label, role: Role, width: float) -> list[str]:
-    """Return ``label`` in lines of at most ``width`` pixels, broken at spaces, and between Chinese characters."""
-    lines: list[str] = []
-    line = ""
-    for piece in _narrow(look, _pieces(look.words(label)), role, width):
-        if line and look.width((line + piece).rstrip(), role) > width:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    return [*lines, line.rstrip()] if line.strip() else lines
-
-
-def _narrow(look: Look, pieces: list[str], role: Role, width: float) -> list[str]:
-    # a piece wider than the line falls into its characters
-    return [part for piece in pieces for part in (piece if look.width(piece.rstrip(), role) > width else (piece,))]
-
-
-NEVER_FIRST = "，。；：！？、）》”’…"
-
-
-def _pieces(words: str) -> list[str]:
-    pieces: list[str] = []
-    for character in words:
-        wide = ord(character) >= 0x2E80
-        breaks = not pieces or (wide and character not in NEVER_FIRST) or _ends_piece(pieces[-1])
-        if breaks and not (pieces and character in NEVER_FIRST):
-            pieces.append(character)
-        else:
-            pieces[-1] += character
-    return pieces
-
-
-def _ends_piece(piece: str) -> bool:
-    return piece[-1] == " " or ord(piece[-1]) >= 0x2E80

@@ -12,9 +12,10 @@ from core.fields import Label
 from core.state import State
 from core.text import Text, t
 from core.versions import VERSION, torch_version
-from gui.canvas import LEFT, RIGHT, Canvas, Placed, wrapped
+from gui.canvas import LEFT, RIGHT, Canvas, Placed
 from gui.look import Look, Role
 from gui.scene_view import COMFORT, MARGIN
+from gui.wrapping import wrapped
 
 LEAST_SCALE = 1.0
 AIR = 12.0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from core.panels import Chip
-from gui.canvas import CENTRE, Canvas, wrapped
+from gui.canvas import CENTRE, Canvas
 from gui.look import Look, Role
+from gui.wrapping import wrapped
 
 HEIGHT, PAD = 32.0, 9.0
 

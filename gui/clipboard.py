@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from gui.files import PngOptions, image_of, svg_bytes
 from gui.look import Look
 from gui.picture import Picture, Subject
-from gui.steady_outlines import forget_shifts
 
 SCALE = 2.0
 
@@ -19,7 +18,6 @@ def put_picture(subject: Subject, look: Look, size: QSizeF) -> None:
     """Put the picture of ``subject`` on the clipboard as an image (twice as fine as the screen), as SVG and as text."""
     picture = Picture(subject, replace(look, outlines=True), size)
     content = QMimeData()
-    forget_shifts()  # so that the same picture has the same bytes, whatever was painted before
     content.setData("image/svg+xml", svg_bytes(picture))
     content.setImageData(image_of(picture, PngOptions(scale=SCALE)))
     content.setText(picture.summary)

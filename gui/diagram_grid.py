@@ -13,9 +13,10 @@ from core.numbers import logit, percent
 from core.weighted_sums import term
 from gui.look import Look, Role
 
-ROW, INPUT_ROW, HIGHEST_ROW = 38.0, 64.0, 124.0
+ROW, INPUT_ROW, HIGHEST_ROW = 38.0, 64.0, 170.0
 NODE, LARGEST_NODE, LEAST_EDGE = 19.0, 26.0, 44.0
-CHIP_PAD, GAP, BAR, LEAST_BAR = 5.0, 8.0, 13.0, 44.0
+CHIP_PAD, GAP, BAR, LARGEST_BAR, LEAST_BAR = 5.0, 8.0, 13.0, 20.0, 44.0
+STUB, APART = 11.0, 1.7  # from a number to its output; between numbers of one output, in lines
 WIDEST, WIDEST_SHARE = "−0.000", "99.99 %"
 REACH = 6.0
 Handle = tuple[int, int]  # output, and input, or the number of inputs for the bias
@@ -57,7 +58,7 @@ class DiagramGrid:
 
     def band(self, row: int) -> QRectF:
         """Return all that belongs to an output, up to the right end."""
-        left = self.output(row).x() - self.radius - self.look.px(GAP) - self.chip
+        left = self.output(row).x() - self.radius - self.look.px(GAP + STUB) - self.chip
         return QRectF(left, self.rect.top() + row * self._pitch, self.rect.right() - left, self._pitch)
 
     def place(self, handle: Handle) -> QRectF:
@@ -67,8 +68,10 @@ class DiagramGrid:
         count = len(self.panel.inputs)
         if column == count:
             return QRectF(middle.x() + self.radius + self.look.px(GAP), middle.y(), self.sums, high)
-        right = middle.x() - self.radius - self.look.px(3.0)
-        return QRectF(right - self.chip, middle.y() + (column - count / 2) * high, self.chip, high)
+        right = middle.x() - self.radius - self.look.px(STUB)
+        apart = min(high * APART, self._pitch * 0.8 / count)
+        top = middle.y() + (column - (count - 1) / 2) * max(apart, high) - high / 2
+        return QRectF(right - self.chip, top, self.chip, high)
 
     def sum(self, row: int) -> QPointF:
         """Return the left end of the number of an output, in the middle of its height."""
@@ -80,7 +83,8 @@ class DiagramGrid:
         """Return the room of the bar of a probability, from 0 to 1."""
         left = self.rect.right() - self.side
         wide = self.side - share_width(self.panel, self.look) - self.look.px(GAP)
-        return QRectF(left, self.output(row).y() + self.look.px(1.5), wide, self.look.px(BAR))
+        high = min(max(self.look.px(BAR), self._pitch * 0.15), self.look.px(LARGEST_BAR))
+        return QRectF(left, self.output(row).y() + self.look.px(1.5), wide, high)
 
     def edge(self, handle: Handle) -> tuple[QPointF, QPointF]:
         """Return the two ends of an edge, from the rim of its input to its number."""
@@ -90,6 +94,14 @@ class DiagramGrid:
         way = end - start
         length = math.hypot(way.x(), way.y()) or 1.0
         return start + way * (self.radius / length), end
+
+    def stub(self, handle: Handle) -> tuple[QPointF, QPointF]:
+        """Return the two ends of what is left of an edge behind its number, up to the rim of its output."""
+        middle, number_place = self.output(handle[0]), self.place(handle)
+        start = QPointF(number_place.right(), number_place.center().y())
+        way = start - middle
+        length = math.hypot(way.x(), way.y()) or 1.0
+        return start, middle + way * (self.radius / length)
 
     def handles(self) -> list[Handle]:
         """Return every weight and bias, output after output."""
@@ -119,12 +131,12 @@ def diagram_grid(panel: Diagram, look: Look, rect: QRectF) -> DiagramGrid:
     room = QRectF(rect.left(), rect.center().y() - high / 2, rect.width(), high)
     spare = max(0.0, rect.width() - least_width(panel, look))
     chip, sums, side = _chip_width(panel, look), _sums_width(panel, look), _side_width(panel, look)
-    return DiagramGrid(panel, look, room, chip, sums, side + spare * 0.5, spare)
+    return DiagramGrid(panel, look, room, chip, sums, side + spare * 0.6, spare)
 
 
 def least_width(panel: Diagram, look: Look) -> float:
     """Return the least width of the network in pixels."""
-    fixed = look.px(2 * NODE + LEAST_EDGE + 2 * GAP + 3.0)
+    fixed = look.px(2 * NODE + LEAST_EDGE + 2 * GAP + STUB)
     columns = _chip_width(panel, look) + _sums_width(panel, look) + _side_width(panel, look)
     return inputs_width(panel, look) + fixed + columns
 

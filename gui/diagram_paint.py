@@ -52,6 +52,7 @@ def _paint_edge(canvas: Canvas, grid: DiagramGrid, handle: Handle) -> None:
         pen.setDashPattern([look.px(DASH) / pen.widthF()] * 2)
     canvas.painter.setPen(pen)
     canvas.painter.drawLine(*grid.edge(handle))
+    canvas.painter.drawLine(*grid.stub(handle))
 
 
 def _paint_input(canvas: Canvas, grid: DiagramGrid, place: int) -> None:

@@ -29,6 +29,7 @@ from gui.export_choices import FORMATS, PICTURES, SIZES
 from gui.exporting import export
 from gui.file_dialogs import ask_for_target
 from gui.files import PngOptions, image_of
+from gui.inputs import BOX_MARGINS
 from gui.language import LANGUAGES
 from gui.look import Look
 from gui.picture import Picture, Subject
@@ -82,20 +83,20 @@ class ExportDialog(QDialog):
             self._size.addItem(f"{width} × {height}", (width, height))
         self._size.addItem(self._words(t("own size")), None)
         self._size.setCurrentIndex(1)
-        for box, value in ((self._width, SIZES[1][0]), (self._height, SIZES[1][1])):
+        for box, value in zip((self._width, self._height), SIZES[1], strict=True):
             box.setRange(MIN_SIDE, MAX_SIDE)
             box.setValue(value)
-            box.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._scale.setRange(MIN_SCALE, MAX_SCALE)
         self._scale.setDecimals(2)
         self._scale.setSingleStep(1.0)
         self._scale.setValue(1.0)
-        self._scale.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for box in (self._width, self._height, self._scale):
+            box.lineEdit().setTextMargins(*BOX_MARGINS)
         self._outlines.setChecked(True)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for words, widget in (
             (t("what"), self._what),
             (t("format"), self._format),
@@ -116,7 +117,8 @@ class ExportDialog(QDialog):
         self._wrong.setWordWrap(True)
         row = QHBoxLayout()
         row.addLayout(form)
-        row.addWidget(self._preview)
+        row.addSpacing(14)
+        row.addWidget(self._preview, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.addLayout(row)
         column.addWidget(self._wrong)

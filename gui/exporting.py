@@ -26,7 +26,6 @@ from gui.files import PngOptions, pdf_bytes, png_bytes, svg_bytes
 from gui.language import translator
 from gui.look import Look
 from gui.picture import Picture, Subject
-from gui.steady_outlines import forget_shifts
 from gui.theme import LIGHT
 
 _Exporter = Callable[[Subject, Look, ExportOptions], bytes]
@@ -55,7 +54,6 @@ def exported(subject: Subject, look: Look, suffix: str, options: ExportOptions |
 
 def picture_of(subject: Subject, look: Look, options: ExportOptions) -> Picture:
     """Return the picture that :func:`export` writes; equal arguments give equal ones."""
-    forget_shifts()
     return Picture(subject, look, QSizeF(options.width, options.height))
 
 

@@ -29,12 +29,18 @@ def cell_width(field: Field, look: Look) -> float:
     return max(caption, control_width(field, look, is_strip=True)) + look.px(1.0)
 
 
-def row_width(field: Field, look: Look) -> float:
-    """Return the least width in pixels of a row of a stack, its label beside it."""
+def low_width(fields: tuple[Field, ...], look: Look) -> float:
+    """Return the width in pixels of the widest text before a slider: behind it they all begin, one below the other."""
+    sliders = (field for field in fields if isinstance(field, Real) and field.slider)
+    return max((look.width(look.words(field.low_label), Role.TEXT) for field in sliders), default=0.0)
+
+
+def row_width(field: Field, look: Look, low: float) -> float:
+    """Return the least width in pixels of a row of a stack, its label beside it; a slider begins behind ``low``."""
     control = control_width(field, look, is_strip=False)
     if isinstance(field, Button):
         return control
     if not (isinstance(field, Real) and field.slider):
         return look.width(look.words(field.label), Role.TEXT) + look.px(LABEL_GAP) + control
-    ends = (look.width(look.words(label), Role.TEXT) for label in (field.low_label, field.high_label))
+    ends = (low if field.low_label else 0.0, look.width(look.words(field.high_label), Role.TEXT))
     return sum(wide + look.px(END_GAP) for wide in ends if wide) + look.px(LEAST_SLIDER + LABEL_GAP) + control

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
-from core.fields import Button, Choice, Field, Label, Real
+from core.fields import Button, Choice, Field, Real
 from core.numbers import MINUS, logit
-from core.text import Text, t
+from core.text import Label, Text, t
 from gui.inputs import ChoiceBox, NumberBox, Slider
 from gui.look import Look, Role
 from gui.theme import bar_outline

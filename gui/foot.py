@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from core.scene import Scene
 from core.text import t
-from gui.icons import icon
+from gui.icons import BESIDE, before_text, icon
 from gui.look import Look, base_font
+
+SIGN = 16
 
 
 class Foot(QFrame):
@@ -47,6 +49,7 @@ class Foot(QFrame):
     def _button(self, action: QAction) -> QPushButton:
         button = QPushButton(self)
         button.setCheckable(action.isCheckable())
+        button.setIconSize(QSize(round(SIGN * BESIDE), SIGN))
         button.clicked.connect(action.trigger)
         action.changed.connect(lambda: _follow(button, action))
         return button
@@ -65,7 +68,7 @@ class Foot(QFrame):
             self._sentence.setText(look.words(scene.steps[self._step - 1]))
         else:
             self._number.setText(look.words(t("{count} steps", count=count)))
-            self._sentence.setText(look.words(t("Go through the explanation with ▶, or press Page Down.")))
+            self._sentence.setText(look.words(t("Go through the explanation with ›, or press Page Down.")))
         self._dress(self._back, "chevron-left", look, look.words(t("step back")), self._step > 0)
         self._dress(self._forward, "chevron-right", look, look.words(t("next step")), self._step < count)
 
@@ -78,7 +81,7 @@ class Foot(QFrame):
 
 def _follow(button: QPushButton, action: QAction) -> None:
     button.setText(action.text())
-    button.setIcon(action.icon())
+    button.setIcon(before_text(action.icon()))
     button.setEnabled(action.isEnabled())
     button.setChecked(action.isChecked())
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
 from core.colours import ClassMark
-from core.fields import Label
 from core.formula import Node
+from core.text import Label
 from gui.canvas import Canvas, class_text
 from gui.language import translator
 from gui.look import Look, Role

@@ -33,6 +33,7 @@ BY_HAND = (
     ("Del", t("in a plane, remove the point")),
     ("Esc", t("leave the edit; leave Present")),
 )
+SIDE, FRAME = 620, 24  # of the dialog, and what it and its page take at each side
 LICENCES = t(
     "Fonts: Inter, Noto Sans CJK SC, JetBrains Mono and STIX Two Math under the SIL Open Font License 1.1. "
     "Icons: Lucide under the ISC License. Irises: R. A. Fisher, UCI Machine Learning Repository, CC BY 4.0. "
@@ -94,14 +95,19 @@ def _show(window: Window, title: str, pages: dict[str, str]) -> None:
     dialog = QDialog(window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
-    dialog.resize(620, 620)
     buttons = QDialogButtonBox(dialog)
     close = buttons.addButton(window.look.words(t("Close")), QDialogButtonBox.ButtonRole.RejectRole)
     close.setDefault(True)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
-    column.addWidget(_tabs(dialog, pages) if len(pages) > 1 else _page(dialog, *pages.values()))
+    content = _tabs(dialog, pages) if len(pages) > 1 else _page(dialog, *pages.values())
+    column.addWidget(content)
     column.addWidget(buttons)
+    dialog.resize(SIDE, SIDE)
+    if isinstance(content, QTextBrowser):  # a short page needs no tall dialog
+        page = content.document().clone(dialog)  # the text itself is as wide as it is shown
+        page.setTextWidth(SIDE - 2 * FRAME)
+        dialog.resize(SIDE, min(SIDE, round(page.size().height()) + 2 * FRAME + buttons.sizeHint().height()))
     dialog.open()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 ICONS = Path(__file__).parent.parent / "assets" / "icons"
 SIZES = (16, 32, 48, 96)
+BESIDE = 1.2  # the width of an icon with a gap to the text behind it; Qt's own gap is next to nothing
 
 
 @cache
@@ -27,6 +28,25 @@ def icon(name: str, colour: str) -> QIcon:
         painter.end()
         drawn.addPixmap(pixmap)
     return drawn
+
+
+def before_text(drawn: QIcon) -> QIcon:
+    """Return ``drawn`` with a gap at its right, for a text beside it; it is ``BESIDE`` times as wide as it is high."""
+    wider = QIcon()
+    for size in SIZES:
+        pixmap = QPixmap(round(size * BESIDE), size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.drawPixmap(0, 0, drawn.pixmap(size, size))
+        painter.end()
+        wider.addPixmap(pixmap)
+    return wider
+
+
+@cache
+def text_icon(name: str, colour: str) -> QIcon:
+    """Return the icon ``name`` in ``colour`` with a gap at its right, for a text beside it."""
+    return before_text(icon(name, colour))
 
 
 def app_icon() -> QIcon:

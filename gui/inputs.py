@@ -10,7 +10,18 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QValidator,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSlider, QWidget
 
 from core.numbers import logit
@@ -21,6 +32,7 @@ from gui.push import paint_push
 from gui.theme import OUTLINE_CONTRAST, readable
 
 KNOB = 10.0
+BOX_MARGINS = (6, 0, 0, 0)  # of a line in a dialog: a style sheet does not reach the text within a box
 LETTERS_OF_NUMBERS = "aefin"  # of nan, inf and 1e-3
 _NAN = math.nextafter(sys.float_info.max, 0.0)  # stands for nan within a box: Qt's bounds make inf of it
 
@@ -174,6 +186,10 @@ class NumberBox(QDoubleSpinBox):
             self.clearFocus()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.lineEdit().deselect()  # what is not being edited is not marked
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # a line takes every letter and Ctrl+Z for itself, though no number needs them

@@ -15,8 +15,10 @@ from gui.look import Look
 GAP, HEAD = 18.0, 30.0
 ROW, DENSE_ROW, DENSE_FROM = 31.0, 26.0, 9
 BAR = 52.0
-PUSHED = 3.0  # arrows need room
+WITH_BOX, WITHOUT_BOX, PUSHED = 1.05, 0.6, 2.0  # shares of the sliders, against 1 for bars; arrows need room
+BESIDE_MANY = 0.4  # three columns of bars have little themselves
 TOTAL_LINE = 22.0
+FLUSH = 8.0  # by which a slider begins before its heading, for its groove to stand below it
 
 Span = tuple[float, float]
 
@@ -95,7 +97,8 @@ class LadderGrid:
         """Return the place of a slider."""
         height = min(self.look.px(26.0), self.line_height)
         right = self.track[1] - (self.sizes.box + self.look.px(10.0) if self.sizes.box else 0.0)
-        return QRectF(self.track[0], self.middle(row) - height / 2, right - self.track[0], height)
+        left = self.track[0] - self.look.px(FLUSH)
+        return QRectF(left, self.middle(row) - height / 2, right - left, height)
 
     def box(self, row: int) -> QRectF:
         """Return the place of a number box."""
@@ -218,9 +221,15 @@ def _spans(sizes: LadderSizes, width: float) -> tuple[Span, tuple[Span, ...]]:
     weights = [0.8 if column.pale else 1.0 for column in sizes.panel.columns]
     if _is_stacked(sizes, width):
         return (names, width), _side_by_side(0.0, width, least, weights, look.px(GAP))
-    share = PUSHED if isinstance(sizes.panel, PushLadder) else 1.05 if sizes.panel.boxes else 3.0
+    share = PUSHED if isinstance(sizes.panel, PushLadder) else _share(sizes.panel)
     track, *columns = _side_by_side(names, width, [sizes.inputs, *least], [share, *weights], look.px(GAP))
     return track, tuple(columns)
+
+
+def _share(panel: Ladder) -> float:
+    if len(panel.columns) > 2:
+        return BESIDE_MANY
+    return WITH_BOX if panel.boxes else WITHOUT_BOX
 
 
 def _side_by_side(

@@ -55,7 +55,9 @@ def total_lines(column: BarColumn, look: Look, width: float) -> list[list[int]]:
 
 def number_role(panel: Ladder, column: BarColumn) -> Role:
     """Return the rank of the numbers of a column."""
-    return Role.CELL if column.pale else Role.ROW if len(panel.columns) == 1 else Role.BIG
+    if column.pale:
+        return Role.CELL
+    return Role.BIG if len(panel.columns) == 2 else Role.ROW  # three leave too little room to the bars
 
 
 def ladder_sizes(panel: Ladder, look: Look) -> LadderSizes:

@@ -99,7 +99,7 @@ class LectureItem(QWidget):
     def _draw_hidden(self, item: Item | None, look: Look) -> None:
         menu, count = self._hidden.menu(), len(item.hidden_controls) if item else 0
         menu.clear()
-        self._hidden.setText(look.words(t("{count} panels ▾", count=count) if count else t("nothing ▾")))
+        self._hidden.setText(look.words(t("panels: {count} ▾", count=count) if count else t("nothing ▾")))
         if item is None:
             return
         for panel in SCENES[item.state.scene].panels(item.state, None):

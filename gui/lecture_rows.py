@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from core.lecture import LONGEST_TITLE, Item
 from core.scenes import SCENES
 from core.text import Text, t
-from gui.canvas import wrapped
 from gui.look import Look, Role
+from gui.wrapping import wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 LEFT, RIGHT, PADDING = 38, 10, 7

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
-from core.fields import Label
-from core.text import rendered
+from core.text import Label, rendered
 from gui.language import translator
 from gui.theme import LIGHT, Theme
 
@@ -23,6 +22,7 @@ class Role(Enum):
     """A rank of text: its size in pixels at 100 % and its weight."""
 
     TITLE = (21.0, 700)
+    HUGE = (30.0, 700)
     RESULT = (24.0, 700)
     BIG = (20.0, 700)
     ROW = (17.0, 600)
@@ -47,6 +47,7 @@ class Look:
         is_picture: Whether this is an exported picture, where nothing can be pressed.
         running: Key of the edit that runs by itself, whose button stops it; "" if none does.
         glide: How far bars have come from where they start to where they belong, 0 to 1.
+        is_loading: Whether pyqtgraph is still being loaded, so that nothing may be painted with it.
         least: No text is smaller than this, in pixels; for a wall, on which the back row has to read it.
     """
 
@@ -57,6 +58,7 @@ class Look:
     is_picture: bool = False
     running: str = ""
     glide: float = 1.0
+    is_loading: bool = False
     least: float = 0.0
 
     def px(self, length: float) -> float:
@@ -93,8 +95,12 @@ class Look:
         return _line(role, self.scale, self.least)[1]
 
 
+@cache
 def load_fonts() -> None:
-    """Register the bundled fonts with Qt. Needs a QGuiApplication."""
+    """Register the bundled fonts with Qt, once: a second face of the same font would be a different one to Qt.
+
+    Needs a QGuiApplication.
+    """
     for path in sorted(FONTS.glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
 

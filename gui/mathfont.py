@@ -7,10 +7,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QRawFont
 
 from gui.mathtable import math_table
+from gui.outlines import outline_of
 
 UNITS = 1000  # outlines are kept at this many units per em, and scaled when they are painted
 FALLBACK_FAMILY = "Lab Sans SC"  # to be registered with Qt before the first formula that needs it
@@ -112,8 +113,7 @@ def _fallback_glyph(run: str) -> Glyph:
     font = QFont([FALLBACK_FAMILY])
     font.setPixelSize(UNITS)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    path = QPainterPath()
-    path.addText(0, 0, font, run)
+    path = outline_of(run, font, QPointF())
     return _glyph(path, QFontMetricsF(font).horizontalAdvance(run) / UNITS)
 
 

@@ -10,14 +10,15 @@ from PySide6.QtCore import QRectF
 from core.numbers import MINUS
 from core.panels import Matrix
 from core.text import t
-from gui.canvas import wrapped
 from gui.decimal_points import needed, point_of
 from gui.formats import formatted
 from gui.kept import kept
 from gui.look import Look, Role
+from gui.wrapping import wrapped
 
 ROW, HEAD, BLOCK_GAP, CELL_GAP = 31.0, 26.0, 8.0, 11.0
 WIDEST_HEAD = 96.0
+AIR = 14.0  # that a column has at most beyond what it needs
 SMALL_WINDOW, MARGINS = 1076.0, 36.0  # the room that a scene has in it, in pixels, and beside what is on a card
 WIDEST = {"number": "−0.0000", "signed": "−0.0000", "cell": "−10.00", "percent": "99.99 %", "exact": "−0.0000"}
 LABEL_HEAD = t("label")
@@ -89,7 +90,10 @@ def matrix_grid(panel: Matrix, look: Look, rect: QRectF) -> MatrixGrid:
     blocks = math.ceil(len(panel.classes) / per_block)
     heading = _heading(panel, look)
     used = blocks * heading + (blocks - 1) * look.px(BLOCK_GAP)
-    row = min((rect.height() - used) / (blocks * len(panel.rows)), look.px(ROW * 1.35))
+    high = ROW * (2.0 if panel.tinted else 1.35)  # colours fill their cells
+    row = min((rect.height() - used) / (blocks * len(panel.rows)), look.px(high))
+    spare = max(0.0, rect.width() - names - per_block * column - labels)
+    column += min(spare / per_block, look.px(AIR))
     left = rect.left() + max(0.0, (rect.width() - names - per_block * column - labels) / 2)
     points = _points(panel, look)
     return MatrixGrid(panel, look, rect, names, column, labels, per_block, row, left, blocks, heading, points)

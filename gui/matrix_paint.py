@@ -12,7 +12,7 @@ from gui.canvas import CENTRE, Canvas
 from gui.decimal_points import paint_number
 from gui.formats import formatted
 from gui.look import Look, Role
-from gui.matrix_grid import LABEL_HEAD, MatrixGrid, head_lines
+from gui.matrix_grid import LABEL_HEAD, ROW, MatrixGrid, head_lines
 from gui.theme import bar_fill, bar_outline, mixed
 
 TINT = 0.62
@@ -67,7 +67,9 @@ def _paint_head(canvas: Canvas, head: QRectF, mark: ClassMark) -> None:
 
 def _paint_chosen(canvas: Canvas, grid: MatrixGrid, row: int) -> None:
     for block in range(grid.blocks):
-        name = grid.name(row, block)
+        name, look = grid.name(row, block), canvas.look
+        beyond = max(0.0, name.height() - look.px(ROW)) / 2
+        name = name.adjusted(0.0, beyond, 0.0, -beyond)  # a pill, however high the row is
         band = name.adjusted(canvas.look.px(4.0), canvas.look.px(3.0), -canvas.look.px(4.0), -canvas.look.px(3.0))
         canvas.box(band, fill=canvas.look.theme.accent_soft, radius=canvas.look.px(6.0))
 

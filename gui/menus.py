@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from core.edits import Intent
+from core.intent import Intent
 from core.machine import DTYPES
 from core.scenes import SCENES
 from core.text import Text, t
 from gui.commands import COMMANDS, MENUS
 from gui.language import LANGUAGES
 from gui.look import base_font
-from gui.present_menu import fill_present_menu
 from gui.theme import THEME_NAMES
 
 if TYPE_CHECKING:
@@ -34,9 +33,12 @@ class WindowMenus:
     def fill(self) -> None:
         """Fill every menu in the present language."""
         for name, menu in self._menus.items():
-            _empty(menu)
             menu.setTitle(self._words(MENUS[name]))
             menu.menuAction().setFont(base_font(14))
+        if not self._window.has_cards:
+            return  # the first frame of a start shows nothing else of them
+        for name, menu in self._menus.items():
+            _empty(menu)
             self._add_commands(menu, name)
         self._fill_view(self._menus["view"])
         self._fill_scenes(self._menus["scene"])
@@ -70,7 +72,12 @@ class WindowMenus:
         languages = menu.addMenu(self._words(t("Language")))
         self._fill_choices(languages, LANGUAGES, preferences.language, self._window.commands.set_language)
         presenting = menu.addMenu(self._words(t("Presenting")))
-        presenting.aboutToShow.connect(lambda: fill_present_menu(presenting, self._window.look))  # screens come and go
+        presenting.aboutToShow.connect(lambda: self._fill_presenting(presenting))  # screens come and go
+
+    def _fill_presenting(self, menu: QMenu) -> None:
+        from gui.present_menu import fill_present_menu
+
+        fill_present_menu(menu, self._window.look)
 
     def _fill_scenes(self, menu: QMenu) -> None:
         menu.addSeparator()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from core.fields import Label
-from core.text import t
+from core.text import Label, t
 from gui.icons import icon
 from gui.look import Look, base_font
 

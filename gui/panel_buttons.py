@@ -7,17 +7,17 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton
 
 from core.fields import Button
-from gui.icons import icon
+from gui.icons import BESIDE, icon, text_icon
 from gui.look import Look, Role
 
-HEIGHT, GAP = 28.0, 6.0
+HEIGHT, GAP, SIGN = 28.0, 6.0, 16.0
 FRAME = 12.0  # what the style sheet takes at both sides of a button, at every scale
 
 
 def button_width(button: Button, look: Look) -> float:
     """Return the width of ``button`` in pixels."""
     words = look.words(button.label)
-    sign = look.px(18.0) if button.icon else 0.0
+    sign = look.px(SIGN * BESIDE + 1.0 if words else SIGN + 2.0) if button.icon else 0.0
     return look.width(words, Role.CAPTION) + sign + max(look.px(20.0 if words else 10.0), FRAME)
 
 
@@ -43,9 +43,9 @@ def dress_button(widget: QPushButton, button: Button, look: Look) -> None:
     widget.setEnabled(button.enabled)
     widget.setToolTip(hint)
     widget.setAccessibleName(hint or words)
-    size = round(look.px(16.0))
-    widget.setIconSize(QSize(size, size))
+    size = round(look.px(SIGN))
+    widget.setIconSize(QSize(round(size * BESIDE) if words else size, size))
     colour = look.theme.text if button.enabled else look.theme.line
     is_running = button.intent.key == "run" and look.running == button.intent.value
     name = "pause" if is_running else button.icon
-    widget.setIcon(icon(name, colour) if name else QIcon())
+    widget.setIcon((text_icon if words else icon)(name, colour) if name else QIcon())

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
-from core.fields import Label
 from core.layout import column
 from core.scene import Scene, computed, layout_of, panels_of
 from core.state import State
+from core.text import Label
 from gui.canvas import Canvas, Placed
 from gui.caption import Caption, scene_scale, values_of
 from gui.look import Look, Role, base_font

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from core.fields import Label
 from core.pipeline_rows import Pipeline
-from gui.canvas import wrapped
+from core.text import Label
 from gui.look import Look, Role
 from gui.pipeline_sizes import ARROW, CELL_GAP, GAP, REASON_GAP, PipelineSizes
 from gui.plot_axis import Span, axis_height, axis_labels
+from gui.wrapping import wrapped
 
 CHIP, CHIP_GAP, LINE_GAP, SECOND = 22.0, 4.0, 3.0, 18.0  # a row has two lines: modules and numbers, verdict and bars
 ROW_PAD, BLOCK_GAP, HEAD_GAP, DENSE_BAR = 2.5, 4.0, 2.0, 16.0

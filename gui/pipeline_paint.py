@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainterPath, QPen
 
 from core.colours import ClassMark
-from core.fields import Label
 from core.numbers import signed
 from core.panels import Chip
 from core.pipeline_rows import Pipeline
+from core.text import Label
 from gui.canvas import CENTRE, RIGHT, Canvas
 from gui.look import Role
 from gui.pipeline_bars import level, paint_bar, paint_ghost

@@ -55,6 +55,7 @@ class Plot:
         window: What of the data is shown, in their own coordinates.
         canvas: What is painted on, while it is.
         world: The transform of the painter, while it paints.
+        pixels: From the coordinates of the data to those of the canvas.
     """
 
     def __init__(self) -> None:
@@ -68,7 +69,7 @@ class Plot:
         self._scene.addItem(self._box)
         self._items: list[Item] = []
         self._frame: tuple[QRectF, Range, Range] | None = None
-        self._pixels = QTransform()
+        self.pixels = QTransform()
         self.area, self.window = QRectF(), QRectF()
         self.canvas: Canvas | None = None
         self.world = QTransform()
@@ -99,19 +100,19 @@ class Plot:
         self._box.setRange(xRange=x, yRange=y, padding=0.0)
         self.window = self._box.viewRect()
         self._box.updateMatrix()
-        self._pixels = self._box.childGroup.sceneTransform()
+        self.pixels = self._box.childGroup.sceneTransform()
 
     def to_pixels(self, x: float, y: float) -> QPointF:
         """Return where the data point ``(x, y)`` lies on the canvas."""
-        return self._pixels.map(QPointF(x, y))
+        return self.pixels.map(QPointF(x, y))
 
     def polyline(self, places: Iterable[tuple[float, float]]) -> QPolygonF:
         """Return where the data points ``places`` lie on the canvas, much faster than one by one."""
-        return self._pixels.map(QPolygonF([QPointF(x, y) for x, y in places]))
+        return self.pixels.map(QPolygonF([QPointF(x, y) for x, y in places]))
 
     def to_data(self, point: QPointF) -> tuple[float, float]:
         """Return the data point at a place on the canvas."""
-        place = self._pixels.inverted()[0].map(point)
+        place = self.pixels.inverted()[0].map(point)
         return place.x(), place.y()
 
     def rect(self, left: float, top: float, right: float, bottom: float) -> QRectF:

@@ -82,6 +82,11 @@ class Bars(Item):
         values = (0.0, self._bars[row].value, self._bars[row].ghost)
         return max(self._rect(row, value).right() for value in values if value is not None)
 
+    def end(self, row: int) -> float:
+        """Return the pixel where the bar of ``row`` has ended, whatever its ghost does."""
+        value = self._bars[row].value
+        return max(self._rect(row, each).right() for each in (0.0, value) if each is not None)
+
     def zero(self) -> float:
         """Return the pixel where bars begin."""
         return self._rect(0, 0.0).left()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from core.colours import ClassMark
@@ -113,11 +113,12 @@ def _dashed(pen: QPen, length: float) -> QPen:
 def _backdrop(canvas: Canvas, drawing: Drawing) -> None:
     if drawing.panel.backdrop:
         painter, image = canvas.painter, backdrop_image(drawing.panel.backdrop, canvas.look.theme)
+        area = drawing.area.toRect()  # whole pixels, so that a picture looks as the screen does
         if canvas.look.is_picture:  # programs that show SVG and PDF do not all smooth an image
             way = Qt.TransformationMode.SmoothTransformation
-            image = image.scaled(drawing.area.size().toSize(), Qt.AspectRatioMode.IgnoreAspectRatio, way)
+            image = image.scaled(area.size(), Qt.AspectRatioMode.IgnoreAspectRatio, way)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(drawing.area, image)
+        painter.drawImage(QRectF(area), image)
 
 
 def _rules(canvas: Canvas, drawing: Drawing) -> None:

@@ -11,12 +11,13 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from core.colours import ClassMark
 from core.plots import Point, Tone
 from gui.canvas import Canvas
+from gui.plot_dots import RIM, Dots, paint_dots
 from gui.theme import Theme, bar_fill, bar_outline
 
 if TYPE_CHECKING:
     from gui.plot_items import Drawing
 
-RIM, RING = 1.5, 3.0
+RING = 3.0
 
 
 def ink_of(theme: Theme, mark: ClassMark | None, tone: Tone) -> str:
@@ -38,7 +39,7 @@ def paint_points(canvas: Canvas, drawing: Drawing) -> None:
     """Paint every point; what look alike and follow each other in one go, since there may be hundreds."""
     for key, alike in groupby(drawing.panel.points, key=lambda point: _look_of(point, drawing)):
         if key is not None:
-            _paint_dots(canvas, drawing, list(alike))
+            paint_dots(canvas, drawing, Dots(alike))
             continue
         for point in alike:
             place = drawing.place_of(point)
@@ -52,17 +53,6 @@ def _look_of(point: Point, drawing: Drawing) -> tuple[object, ...] | None:
     is_inside = panel.x.low <= point.x <= panel.x.high and panel.y.low <= point.y <= panel.y.high
     is_lit = drawing.lit is not None and drawing.lit == point.mark
     return None if point.is_ring or is_lit or not is_inside else (point.mark, point.tone, point.radius)
-
-
-def _paint_dots(canvas: Canvas, drawing: Drawing, dots: list[Point]) -> None:
-    look, theme, one = canvas.look, canvas.look.theme, dots[0]
-    radius, path = look.px(one.radius), QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    for dot in dots:
-        path.addEllipse(drawing.to_pixels(dot.x, dot.y), radius, radius)
-    fill = bar_fill(one.mark.colour, theme) if one.mark else getattr(theme, one.tone)
-    canvas.painter.fillPath(path, QColor(fill))
-    canvas.painter.strokePath(path, QPen(QColor(theme.card), look.px(RIM)))
 
 
 def _point(canvas: Canvas, drawing: Drawing, point: Point, place: QPointF) -> None:

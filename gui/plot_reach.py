@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
 
+from core.plots import Point
+
+Handle = tuple[str, tuple[int, ...]]
 STRIDES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 REMOVALS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -33,3 +36,8 @@ def beside(places: Sequence[QPointF | None], start: int, right: int, up: int) ->
     ways = [distance(place) for place in places]
     best = min(range(len(ways)), key=ways.__getitem__)
     return best if ways[best] < math.inf else start
+
+
+def handle(point: Point) -> Handle:
+    """Return what stays the same of a point while it moves."""
+    return point.intent, point.index

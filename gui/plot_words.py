@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 
 from core.colours import ClassMark
-from core.fields import Label
 from core.plots import Tone
+from core.text import Label
 from gui.canvas import Canvas, class_text
 from gui.look import Look
 from gui.plot_axis import ROLE

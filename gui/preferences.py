@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QByteArray, QLocale, QSettings
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QApplication
 
+from core.languages import chosen_language
 from gui.language import LANGUAGES
 from gui.look import Look
 from gui.theme import THEMES
@@ -16,17 +19,22 @@ SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Names of a theme and a language, the size of the content, and whether bars glide."""
+    """Names of a theme and a language, the size of the content, and whether bars glide (None: as the system has it)."""
 
     theme: str = "light"
     language: str = "en"
     scale: float = 1.0
-    motion: bool = False
+    motion: bool | None = False
 
     @property
     def look(self) -> Look:
         """How to draw on the screen."""
         return Look(THEMES[self.theme], self.language, self.scale)
+
+    @property
+    def moves(self) -> bool:
+        """Whether bars glide."""
+        return _system_moves() if self.motion is None else self.motion
 
     def larger(self, steps: int) -> Preferences:
         """Return these preferences with the content some steps larger, or smaller, within 80 % to 250 %."""
@@ -42,22 +50,31 @@ def settings() -> QSettings:
 def stored_preferences() -> Preferences:
     """Return the preferences of the last time; the language of the system and defaults where there are none."""
     stored = settings()
-    system = "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
-    theme, language = str(stored.value("theme", "light")), str(stored.value("language", system))
+    theme, language = str(stored.value("theme", "light")), str(stored.value("language", ""))
     try:
         scale = float(str(stored.value("scale", 1.0)))
     except ValueError:
         scale = 1.0
     return Preferences(
         theme if theme in THEMES else "light",
-        language if language in LANGUAGES else system,
+        language if language in LANGUAGES else _system_language(),
         scale if SCALES[0] <= scale <= SCALES[-1] else 1.0,
-        stored.value("motion", _system_moves(), bool) is True,
+        (stored.value("motion", False, bool) is True) if stored.contains("motion") else None,
     )
+
+
+def _system_language() -> str:
+    if sys.platform == "linux":
+        return chosen_language((), os.environ)
+    from PySide6.QtCore import QLocale  # with an enum of 350 languages
+
+    return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
 
 
 def _system_moves() -> bool:
     """Return whether the system's settings allow things to move."""
+    from PySide6.QtWidgets import QStyle  # with an enum of 100 hints
+
     style = QApplication.style() if QApplication.instance() else None
     return style is None or style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
 
@@ -68,7 +85,8 @@ def store_preferences(preferences: Preferences) -> None:
     stored.setValue("theme", preferences.theme)
     stored.setValue("language", preferences.language)
     stored.setValue("scale", preferences.scale)
-    stored.setValue("motion", preferences.motion)
+    if preferences.motion is not None:
+        stored.setValue("motion", preferences.motion)
 
 
 def stored_geometry() -> QByteArray:

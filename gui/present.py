@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QWidget
 
 from core.presenting import forward, with_edits_of
 from core.tally import with_hands_of
+from core.text import Text
 from gui.glide import Glide
 from gui.look import Look
+from gui.present_examples import Examples
 from gui.present_keys import listen
 from gui.present_model import PresentModel
 from gui.present_options import audience_screen, speaker_screen, stored_options
@@ -58,7 +60,7 @@ class Presentation(QObject):
         self._options = stored_options()
         self._started = datetime.now()
         self.model = PresentModel(window.store.document, window.is_ready, self)
-        self._picks = Picks(self.model)
+        self._picks, self._examples = Picks(self.model), Examples(self.model)
         self._glide = Glide(self)
         self._was_hidden = self.model.state.hidden
         self.wall, self.speaker = Wall(), None
@@ -136,14 +138,17 @@ class Presentation(QObject):
         self.wall.draw(self.shown(), self.look)
         if self.speaker is not None:
             after = forward(self.model.document)
-            self.speaker.draw(Spoken(self.model.document, after, self._started), self._window.preferences.look)
+            self.speaker.draw(
+                Spoken(self.model.document, after, self._started, self.model.is_black), self._window.preferences.look
+            )
             self._later.start()
 
     def shown(self) -> Shown:
         """Return what the audience sees."""
         model, picked = self.model, self._picks.picked
         page = shown_of(model.document, model.panels())
-        mark = picked.mark if picked and model.said and not model.said_is_bad else None
+        said = dict(model.said.values) if isinstance(model.said, Text) else {}
+        mark = picked.mark if picked and said.get("name") == picked.name else None
         return replace(
             page,
             strip=model.said,
@@ -155,7 +160,7 @@ class Presentation(QObject):
 
     def _glide_if_revealed(self) -> None:
         was_hidden, self._was_hidden = self._was_hidden, self.model.state.hidden
-        if was_hidden and not self._was_hidden and self._window.preferences.motion:
+        if was_hidden and not self._was_hidden and self._window.preferences.moves:
             self._glide.start()
 
     def _draw_next(self) -> None:
@@ -185,6 +190,10 @@ class Presentation(QObject):
                 pass
             case "hand":
                 self._picks.count_hand(int(number))
+            case "act":
+                self._picks.act(number)
+            case "example":
+                self._examples.show(int(number))
             case "pick" | "move":
                 getattr(self._picks, name)(int(number))
             case "press" | "next_knob" | "knob_before":

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from core.layout import Split
-from core.panels import Ladder, Panel
+from core.panels import BarChart, Flow, Ladder, Panel
+from core.pipeline_rows import Pipelines
 from core.plots import Plot
 from core.presenting_less import is_pointed_at, lessened
+from core.push_ladder import PushLadder
 from core.rasters import Rasters
 from gui.look import Look
 from gui.scene_view import SceneView
@@ -17,10 +19,17 @@ from gui.scene_view import SceneView
 SHARE = 40  # the smallest text is this part of the height of the screen
 BASE = 520.0  # height of a screen at 100 %, at which text of 13 is that part
 LARGEST = 2.0  # times the least scale: beyond, steps of one scene would differ too much
-PICTURES: Mapping[type[Panel], float] = {Rasters: 1.1, Plot: 1.4}  # where words would take the room of a picture
+LARGEST_OF: Mapping[type[Panel], float] = {  # where words would take the room of a picture, or that of bars
+    Rasters: 1.1,
+    Plot: 1.4,
+    Ladder: 1.6,
+    PushLadder: 1.6,
+}
 TRIES = 5
 WORTH = 1.2  # times as large makes up for parts that stand below each other
+CHAINS: Mapping[type[Panel], float] = {Flow: 1.8, Pipelines: 1.8}  # one that is broken is hardly read as one
 ROOMY = 0.94  # of the height is enough: what is as large as can be stands too close
+QUESTION_BESIDE = 2.0, 3.0  # shares of the width
 EASE = 1.12  # times the width at which nothing has to be stacked: sliders need some way to go
 
 
@@ -39,6 +48,11 @@ class Cuts:
 
     lessened: dict[str, int] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
+
+    @property
+    def loss(self) -> tuple[int, int]:
+        """How much is left out: panels first."""
+        return len(self.dropped), sum(self.lessened.values())
 
     def applied(self, panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
         """Return ``panels`` without it."""
@@ -76,6 +90,7 @@ class Fitter:
         self._view = view
         self._drawn_for: object = None
         self._scale = 1.0
+        self._stage = Split(False, (), ())
         self._cuts = Cuts()
 
     def draw(self, subject: object, stage: Split, panels: tuple[Panel, ...], look: Look, height: float) -> None:
@@ -91,7 +106,7 @@ class Fitter:
         least = height / BASE
         look = replace(look, least=float(least_text(height)))
         wanted = (subject, stage, look.theme, look.language, height, self._view.size())
-        if wanted != self._drawn_for or not self._fits(stage, panels, replace(look, scale=self._scale)):
+        if wanted != self._drawn_for or not self._fits(panels, replace(look, scale=self._scale)):
             self._drawn_for = wanted
             self._view.setUpdatesEnabled(False)
             self._search(stage, panels, look, least)
@@ -99,22 +114,30 @@ class Fitter:
         self._view.place()  # measuring has left the borders of the cards as they are where there is no room at all
 
     def _search(self, stage: Split, panels: tuple[Panel, ...], look: Look, least: float) -> None:
-        self._cuts, self._scale = Cuts(), least
-        while not self._fits(stage, panels, replace(look, scale=least)) and self._cuts.cut(panels):
-            pass
-        stacked = self._largest(stage, panels, look, least, at_ease=False)
-        eased = self._largest(stage, panels, look, least, at_ease=True)
-        self._scale = least * (eased if eased * WORTH > stacked else stacked)
-        self._fits(stage, panels, replace(look, scale=self._scale))
+        stages = (*_with_question_beside(stage, panels), stage)
+        ways = [(self._cut(one, panels, replace(look, scale=least)), one) for one in stages]
+        self._cuts, self._stage = min(ways, key=lambda way: way[0].loss)
+        stacked = self._largest(panels, look, least, at_ease=False)
+        eased = self._largest(panels, look, least, at_ease=True)
+        worth = max((CHAINS.get(type(panel), WORTH) for panel in panels), default=WORTH)
+        self._scale = least * (eased if eased * worth > stacked else stacked)
+        self._fits(panels, replace(look, scale=self._scale))
 
-    def _largest(self, stage: Split, panels: tuple[Panel, ...], look: Look, least: float, at_ease: bool) -> float:
+    def _cut(self, stage: Split, panels: tuple[Panel, ...], look: Look) -> Cuts:
+        """Return what has to be left out of ``panels`` on this ``stage``."""
+        self._cuts, self._stage = Cuts(), stage
+        while not self._fits(panels, look) and self._cuts.cut(panels):
+            pass
+        return self._cuts
+
+    def _largest(self, panels: tuple[Panel, ...], look: Look, least: float, at_ease: bool) -> float:
         """Return how many times the least scale everything can be, and nothing be stacked if it is ``at_ease``."""
 
         def is_good(times: float) -> bool:
-            fits = self._fits(stage, panels, replace(look, scale=least * times), share=ROOMY)
+            fits = self._fits(panels, replace(look, scale=least * times), share=ROOMY)
             return fits and (not at_ease or self._is_at_ease())
 
-        low, high = 1.0, min((PICTURES.get(type(panel), LARGEST) for panel in panels), default=LARGEST)
+        low, high = 1.0, min((LARGEST_OF.get(type(panel), LARGEST) for panel in panels), default=LARGEST)
         if is_good(high):
             return high
         for _ in range(TRIES):
@@ -128,8 +151,17 @@ class Fitter:
             for view in self._view.views.values()
         )
 
-    def _fits(self, stage: Split, panels: tuple[Panel, ...], look: Look, share: float = 1.0) -> bool:
+    def _fits(self, panels: tuple[Panel, ...], look: Look, share: float = 1.0) -> bool:
         view = self._view
-        view.draw("", "", stage, self._cuts.applied(panels), look)
+        view.draw("", "", self._stage, self._cuts.applied(panels), look)
         wide, high = view.width(), view.height()
         return view.needed_width(wide) <= wide + 0.5 and view.needed_height(wide) <= share * high + 0.5
+
+
+def _with_question_beside(stage: Split, panels: tuple[Panel, ...]) -> tuple[Split, ...]:
+    """Return ``stage`` with hands that have been counted beside the picture that they are about: it wants height."""
+    hands = next((panel for panel in panels if panel.key == "audience"), None)
+    is_picture = any(isinstance(panel, Plot | Rasters) and is_pointed_at(panel) for panel in panels)
+    if not isinstance(hands, BarChart) or not hands.bars or not is_picture:
+        return ()
+    return (Split(True, stage.parts, QUESTION_BESIDE),)

@@ -33,6 +33,12 @@ KEYS = {
     "Shift+Tab": "knob_before",
     "Return": "press",
     "Enter": "press",
+    "Shift+Return": "act step_back",
+    "Shift+Enter": "act step_back",
+    "R": "act run",
+    "Shift+R": "act restart",
+    "E": "example 1",
+    "Shift+E": "example -1",
     "+": "hand 1",
     "-": "hand -1",
     "Del": "count_anew",
@@ -42,13 +48,15 @@ KEYS = {
     "Shift+Down": "move -10",
     **{str((place + 1) % 10): f"pick {place}" for place in range(10)},
 }
-REPEATING = ("move", "undo", "redo", "hand")
+REPEATING = ("move", "undo", "redo", "hand", "press")
 WORDS = (
     (t("PgDn, →, Space"), t("go on")),
     (t("PgUp, ←"), t("go back")),
     (t("1 to 9, 0, Tab"), t("pick a class, or what else there is")),
     (t("↑ ↓"), t("move it; with Shift ten times as far")),
-    (t("Enter"), t("press it; run and stop")),
+    (t("Enter, Shift+Enter"), t("press it; else one learning step, one back")),
+    (t("R, Shift+R"), t("run and pause, start again")),
+    (t("E, Shift+E"), t("next example, the one before")),
     (t("B, period"), t("black, and back")),
     (t("H, P"), t("hide answers, pin")),
     (t("+ −"), t("count a hand for the class")),

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from core.document import Document
 from core.edits import Intent, applied
 from core.errors import InputError
-from core.fields import Label
 from core.knobs import changed, knobs_of, opens_dialog
 from core.panels import Panel
 from core.presenting import backward, forward, steps_shown
@@ -18,7 +17,7 @@ from core.scene import Scene, computed, panels_of
 from core.scenes import SCENES
 from core.state import State
 from core.tally import counted
-from core.text import t
+from core.text import Label, t
 from gui.player import Player
 from gui.store import Store
 
@@ -147,10 +146,23 @@ class PresentModel(QObject):
             return
         if gesture != self._gesture:
             self._gesture, self._start = gesture, self.state
+        knobs = knobs_of(self.state, self.panels())
+        pressed = next((knob.name for knob in knobs if knob.is_button and knob.intent == intent), "")
         self.store.edit_document(counted(self.document, state, intent), gesture)
+        self.say(pressed or self._change(state, intent))
+
+    def _change(self, state: State, intent: Intent) -> Label:
         scene = SCENES[state.scene]
         before, after = (knobs_of(each, panels_of(scene, each, None)) for each in (self._start, state))
-        self.say(changed(before, after, intent) or "")
+        return changed(before, after, intent) or ""
+
+    def show(self, state: State, words: Label) -> None:
+        """Present ``state`` and say what it is; one step of undo."""
+        self.player.stop()
+        self.end_gesture()
+        self.store.edit(state)
+        self.say(words)
+        self.changed.emit()
 
     def end_gesture(self) -> None:
         """Let the next change be an undo step of its own."""

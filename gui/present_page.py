@@ -8,15 +8,15 @@ from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from core.fields import Label
-from core.text import t
-from gui.canvas import Canvas, Placed, wrapped
+from core.text import Label, t
+from gui.canvas import Canvas, Placed
 from gui.look import Look, Role
 from gui.present_fit import BASE, Fitter, least_text
 from gui.present_shown import Shown
 from gui.scene_view import MARGIN, SceneView
 from gui.styles import style_sheet
 from gui.theme import Theme, bar_outline, palette_of
+from gui.wrapping import balanced, wrapped
 
 HEAD, SENTENCE_SIZE = 40.0, 1.25
 PAD, DOT = 12.0, 12.0
@@ -85,7 +85,7 @@ class PresentPage(QWidget):
 
     def _title_lines(self, shown: Shown) -> list[str]:
         look = self.frame_look
-        return wrapped(look, shown.title, Role.TITLE, self.width() - 2 * look.px(MARGIN))
+        return balanced(look, shown.title, Role.TITLE, self.width() - 2 * look.px(MARGIN))
 
     def _strip_lines(self, shown: Shown) -> list[str]:
         look = self.frame_look
@@ -130,7 +130,7 @@ class PresentPage(QWidget):
     def _lines(self, shown: Shown) -> list[str]:
         look = self.frame_look
         width = self.width() - 2 * look.px(MARGIN) - self._count_width(shown)
-        return wrapped(self._sentence_look(), shown.sentence, Role.ROW, width)
+        return balanced(self._sentence_look(), shown.sentence, Role.ROW, width)
 
     def _count_width(self, shown: Shown) -> float:
         look = self.frame_look

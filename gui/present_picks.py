@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.edits import Intent
-from core.knobs import Knob, knobs_of, moved
+from core.knobs import Knob, knob_of, knobs_of, moved
 from core.text import t
 from gui.present_model import PresentModel
 
@@ -54,13 +54,27 @@ class Picks:
             self._model.intend(moved(knob, steps))
 
     def press(self) -> None:
-        """Press the button that is picked; else start or stop what runs in this scene."""
+        """Press the button that is picked; else take one step, where a scene learns step by step."""
         knob = self.picked
-        if knob is None or not knob.is_button:
-            knob = next((each for each in self._knobs() if each.intent.key == "run"), None)
+        if knob is not None and knob.is_button:
+            self._press(knob)
+        else:
+            self.act("step")
+
+    def act(self, act: str) -> None:
+        """Do one of the ACTS of a scene that learns step by step; what runs pauses first."""
+        if act != "run":
+            self._model.player.stop()
+        knob = knob_of(self._knobs(), act)
         if knob is not None:
-            self._model.intend(knob.intent)
-            self._model.end_gesture()
+            self._press(knob)
+        elif not self._model.player.running:
+            self._model.say(t("There is no step to take here."))
+            self._model.changed.emit()
+
+    def _press(self, knob: Knob) -> None:
+        self._model.intend(knob.intent)
+        self._model.end_gesture()
 
     def count_hand(self, hands: int) -> None:
         """Count hands for the class that is picked."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from core.colours import ClassMark
 from core.document import Document
-from core.fields import Label
 from core.layout import Split
 from core.panels import Panel
 from core.presenting import stage_of, staged, steps_shown
 from core.scenes import SCENES
+from core.text import Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,29 +6,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from core.document import Document
 from core.guides import GUIDES
+from core.presenting import steps_shown
 from core.scenes import SCENES
 from core.text import Text, t
 from gui.look import Look, base_font
 from gui.present_keys import WORDS
+from gui.present_preview import Preview
 
-TITLE, TEXT, NOTE, CAPTION, CLOCK = 24, 16, 20, 14, 34
-PICTURE = QSize(480, 270)
+TITLE, TEXT, NOTE, CAPTION, CLOCK = 24, 16, 20, 14, 34  # pixels where the window is as high as BASE, or less
+BASE, LARGEST, MARGIN = 720.0, 2.5, 10
 SECOND_MS = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What the speaker's window shows: the Document, what comes after it, and when it all began."""
+    """What the speaker's window shows: the Document, what comes after it, when it all began, and if all is black."""
 
     document: Document
     after: Document | None
     started: datetime
+    is_black: bool = False
 
 
 class SpeakerWindow(QWidget):
@@ -44,18 +47,21 @@ class SpeakerWindow(QWidget):
         super().__init__()
         self._look = Look()
         self._spoken: Spoken | None = None
-        self._picture = QPixmap()
-        self.title, self.steps = _label(TITLE, 700), _label(TEXT)
-        self.note = QTextBrowser(self)
-        self.note.setFont(base_font(NOTE))
-        self._next_head, self.next_title, self.picture = _label(CAPTION, 600), _label(TEXT, 600), QLabel(self)
-        self.clock, self.elapsed = _label(CLOCK, 700), _label(CLOCK, 400)
-        self._keys = _label(CAPTION)
-        for label in (self._next_head, self.clock, self.elapsed):
+        self.title, self.steps, self.note = _label(), _label(), QTextBrowser(self)
+        self.warning, self.next_title, self.picture = _label(), _label(), Preview(self)
+        self.clock, self.elapsed, self._keys = _label(), _label(), _label()
+        self._fonts: tuple[tuple[QWidget, int, int], ...] = (
+            (self.title, TITLE, 700),
+            (self.steps, TEXT, 400),
+            (self.note, NOTE, 400),
+            (self.warning, NOTE, 600),
+            (self.next_title, TEXT, 600),
+            (self.clock, CLOCK, 700),
+            (self.elapsed, CLOCK, 400),
+            (self._keys, CAPTION, 400),
+        )
+        for label in (self.clock, self.elapsed):
             label.setWordWrap(False)
-        self.picture.setMinimumSize(PICTURE / 2)
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tell_time)
@@ -64,13 +70,13 @@ class SpeakerWindow(QWidget):
     def _lay_out(self) -> None:
         left, right, times = QVBoxLayout(), QVBoxLayout(), QGridLayout()
         left.addWidget(self.title)
+        left.addWidget(self.warning)
         left.addWidget(self.steps)
         left.addWidget(self.note, 1)
         times.addWidget(self.clock, 0, 0)
         times.addWidget(self.elapsed, 0, 1, Qt.AlignmentFlag.AlignRight)
         right.addLayout(times)
-        right.addSpacing(12)
-        right.addWidget(self._next_head)
+        right.addSpacing(8)
         right.addWidget(self.next_title)
         right.addWidget(self.picture, 1)
         right.addWidget(self._keys)
@@ -95,15 +101,22 @@ class SpeakerWindow(QWidget):
             self.note.setPlainText(note)
         self.note.setPlaceholderText(words(t("No note.")))
         self.note.setAccessibleName(words(t("note")))
-        self._next_head.setText(words(t("Next")))
         self.next_title.setText(words(_next_words(spoken)))
+        self._warn(spoken)
         self._keys.setText(self._key_table())
         self.tell_time()
 
     def show_next(self, picture: QPixmap) -> None:
         """Show ``picture`` as what comes next; a null one if nothing does."""
-        self._picture = picture
-        self._scale_picture()
+        self.picture.show_picture(picture)
+
+    def _warn(self, spoken: Spoken) -> None:
+        """Say what the audience cannot see."""
+        hidden = t("The answers are covered. H reveals them.") if spoken.document.state.hidden else ""
+        warning = t("The audience sees black. B brings the page back.") if spoken.is_black else hidden
+        self.warning.setText(self._look.words(warning))
+        self.warning.setStyleSheet(f"color: {self._look.theme.bad}")
+        self.warning.setVisible(bool(warning))
 
     def tell_time(self, now: datetime | None = None) -> None:
         """Show the time, and how long it has taken until now."""
@@ -125,15 +138,19 @@ class SpeakerWindow(QWidget):
         return "\n\n".join(f"{words(head)}\n{words(advice)}" for head, advice in parts)
 
     def _steps(self, document: Document) -> str:
-        """Return the sentences of the scene, the present one marked."""
-        state, theme = document.state, self._look.theme
+        """Return the sentences that are gone through, the present one marked; all of them without any step."""
+        state, theme, shown = document.state, self._look.theme, steps_shown(document)
         lines = []
         for step, sentence in enumerate(SCENES[state.scene].steps, start=1):
+            if step not in shown and shown != (0,):
+                continue
             is_now = step == state.step
             words = escape(self._look.words(sentence))
             style = f"color:{theme.text}; font-weight:600" if is_now else f"color:{theme.muted}"
             sign = "▶" if is_now else str(step)
-            lines.append(f'<tr><td width="26" style="{style}">{sign}</td><td style="{style}">{words}</td></tr>')
+            lines.append(
+                f'<tr><td width="{self._px(26)}" style="{style}">{sign}</td><td style="{style}">{words}</td></tr>'
+            )
         return f'<table cellspacing="0" cellpadding="2">{"".join(lines)}</table>'
 
     def _key_table(self) -> str:
@@ -145,28 +162,25 @@ class SpeakerWindow(QWidget):
         )
         return f'<table cellspacing="0" cellpadding="1">{"".join(rows)}</table>'
 
-    def _scale_picture(self) -> None:
-        size, factor = self.picture.size(), self.devicePixelRatioF()
-        if self._picture.isNull():
-            self.picture.clear()
-            return
-        kept, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        scaled = self._picture.scaled(size * factor, kept, smooth)
-        scaled.setDevicePixelRatio(factor)
-        self.picture.setPixmap(scaled)
+    def _px(self, length: float) -> int:
+        """Return ``length`` in pixels: larger in a larger window, which is looked at from where the lecturer stands."""
+        return round(length * min(max(self.height() / BASE, 1.0), LARGEST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._scale_picture()
+        for widget, size, weight in self._fonts:
+            widget.setFont(base_font(self._px(size), weight))
+        self.note.document().setDocumentMargin(self._px(MARGIN))
+        if self._spoken is not None:
+            self.steps.setText(self._steps(self._spoken.document))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
 
 
-def _label(size: int, weight: int = 400) -> QLabel:
+def _label() -> QLabel:
     label = QLabel()
-    label.setFont(base_font(size, weight))
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return label
@@ -185,5 +199,5 @@ def _next_words(spoken: Spoken) -> Text | str:
     if after is None:
         return t("This is the end.")
     if after.item != spoken.document.item or after.state.scene != spoken.document.state.scene:
-        return after.current.title if after.current else SCENES[after.state.scene].title
-    return t("step {step}", step=after.state.step)
+        return t("Next: {title}", title=after.current.title if after.current else SCENES[after.state.scene].title)
+    return t("Next: step {step}", step=after.state.step)

@@ -87,12 +87,12 @@ class RasterGrid:
 
 
 def raster_grid(panel: Rasters, look: Look, rect: QRectF) -> RasterGrid:
-    """Return the tiles in as many columns as make their images largest."""
+    """Return the tiles in as many columns as make their images largest; if it does not matter, with the fewest gaps."""
     texts = _texts(panel, look)
     grids = [
         _grid(panel, look, rect, columns, texts) for columns in _possible_columns(panel, look, rect.width(), texts)
     ]
-    return max(grids, key=lambda grid: (grid.image(0).width(), grid.columns))
+    return max(grids, key=lambda grid: (grid.image(0).width(), -(-len(panel.tiles) % grid.columns), grid.columns))
 
 
 def least_width(panel: Rasters, look: Look) -> float:

@@ -157,7 +157,8 @@ def _drawn(canvas: Any, name: str, tools: Tools, *arguments: Any) -> None:
     painter = canvas.painter
     painter.setPen(tools.pen)
     painter.setBrush(tools.brush)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, tools.has_smooth_images)
+    if name == "drawImage":
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, tools.has_smooth_images)
     getattr(painter, name)(*arguments)
 
 

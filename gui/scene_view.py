@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from core.fields import Label
 from core.layout import Split
+from core.text import Label
 from gui.arrange import arranged
 from gui.canvas import Canvas, on_pixels
 from gui.look import Look, Role
@@ -79,9 +79,10 @@ class SceneView(QWidget):
         for panel in panels:
             self.views[panel.key].draw(panel, look)
         if layout is not self._layout or self._measured() != self._needs:
-            self._layout = layout
-            self.place()
+            self._layout, self._needs = layout, ()
             self.needs_changed.emit()
+            if not self._needs:  # whoever gives it room has placed the cards already
+                self.place()
 
     def _measured(self) -> tuple[object, ...]:
         return (self._title_height(self.width()), *(self._need(*one) for one in self.views.items()))

@@ -19,7 +19,6 @@ from gui.files import PngOptions, pdf_bytes, png_bytes, svg_bytes
 from gui.look import Look, base_font
 from gui.present_page import PresentPage
 from gui.present_shown import shown_of
-from gui.steady_outlines import forget_shifts
 
 
 class Slide:
@@ -37,7 +36,6 @@ class Slide:
     """
 
     def __init__(self, lecture: Lecture, index: int, look: Look, size: QSizeF) -> None:
-        forget_shifts()
         document = shown(Document(lecture=lecture), index, last=True)
         scene, state = SCENES[document.state.scene], document.state
         panels, self.size = shown_panels(scene, state), size

@@ -80,7 +80,7 @@ class SlidesDialog(QDialog):
         self._form = QWidget(self)
         form = QFormLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for words, widget in (
             (t("format"), self._format),
             (t("size"), self._size),

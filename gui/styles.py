@@ -27,7 +27,7 @@ QMainWindow, #scene-area, #scene-area > QWidget > QWidget {{ background: {theme.
 #top-bar {{ background: {theme.bar}; border-bottom: {width} solid {theme.line}; }}
 #foot {{ background: {theme.bar}; border-top: {width} solid {theme.line}; }}
 #navigation {{ background: {theme.bar}; border: none; border-right: {width} solid {theme.line}; outline: none; }}
-#navigation::item {{ padding: 0 10px; border-radius: 8px; color: {theme.muted}; margin: 1px 10px; }}
+#navigation::item {{ padding: 0 2px 0 10px; border-radius: 8px; color: {theme.muted}; margin: 1px 10px; }}
 #navigation::item:disabled {{ color: {theme.muted}; background: transparent; }}
 #navigation::item:hover:!disabled {{ background: {mixed(theme.accent_soft, theme.bar, 0.5)}; }}
 #navigation::item:selected {{ background: {theme.accent_soft}; color: {theme.accent}; font-weight: 600; }}
@@ -86,7 +86,8 @@ QComboBox QAbstractItemView {{ background: {theme.card}; border: {width} solid {
 QCheckBox::indicator {{ width: 15px; height: 15px; border: 1.5px solid {theme.muted}; border-radius: 4px;
   background: {theme.card}; }}
 QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url({tick}); }}
-QDialog QComboBox, QDialog QAbstractSpinBox, QDialog QLineEdit {{ min-height: 28px; padding-left: 8px; }}
+QDialog QComboBox, QDialog QLineEdit {{ min-height: 28px; padding-left: 8px; }}
+QDialog QAbstractSpinBox {{ min-height: 25px; }}
 QCheckBox:focus {{ color: {theme.accent}; }}
 """
 
@@ -100,6 +101,7 @@ QMenu {{ background: {theme.card}; border: {width} solid {theme.line}; padding: 
 QMenu::item {{ padding: 6px 26px 6px 24px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
 QMenu::item:disabled {{ color: {faint}; }}
+QMenu::icon {{ padding-left: 6px; }}
 #menu-heading {{ color: {theme.muted}; padding: 4px 24px 2px 24px; font-size: 13px; font-weight: 600; }}
 QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 8px; }}
 """
@@ -119,6 +121,16 @@ QToolTip {{ background: {theme.text}; color: {theme.card}; border: none; padding
 #message[notice="true"] {{ background: {theme.accent_soft}; border-color: {theme.accent}; }}
 #scene-area > #message > QLabel {{ color: {theme.text}; background: transparent; }}
 QDialog {{ background: {theme.background}; }}
+QDialog QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; }}
+QDialog QPushButton:default:disabled {{ background: {theme.card}; color: {theme.muted}; border-color: {theme.line}; }}
+QDialog QPushButton:default:focus {{ border-color: {theme.text}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QFileDialog QToolButton {{ padding: 3px; }}
+QTabWidget::pane {{ border: none; }}
+QTabBar::tab {{ background: transparent; color: {theme.muted}; border: none; border-bottom: 2px solid transparent;
+  padding: 7px 12px; }}
+QTabBar::tab:hover {{ color: {theme.text}; }}
+QTabBar::tab:selected {{ color: {theme.accent}; border-bottom-color: {theme.accent}; }}
 QProgressBar {{ background: {theme.groove}; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 4px; }}
 #preview {{ background: {theme.card}; border: {width} solid {theme.line}; border-radius: 8px; }}

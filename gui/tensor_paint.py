@@ -129,7 +129,7 @@ def _paint_sum(canvas: Canvas, places: TensorPlaces, rect: QRectF, value: float)
     is_one = abs(value - 1.0) <= tolerance
     box = _inset(rect, canvas, 2.5)
     canvas.box(box, fill=theme.good_soft if is_one else theme.bad_soft, radius=look.px(8.0))
-    role = Role.CELL_STRONG if places.role is Role.CELL else Role.ROW
+    role = {Role.CELL: Role.CELL_STRONG, Role.BIG: Role.ROW, Role.HUGE: Role.BIG}[places.role]
     _centred(canvas, sum_text(value, tolerance), role, rect, theme.good if is_one else theme.bad)
 
 

@@ -12,11 +12,14 @@ from core.tensor_grid import Block, TensorGrid
 from gui.formats import formatted
 from gui.look import Look, Role
 
-ROW, HIGHEST, HEAD, BLOCK_GAP, PAD, NAME_PAD = 26.0, 46.0, 23.0, 10.0, 9.0, 8.0
+ROW, HEAD, BLOCK_GAP, PAD, NAME_PAD = 26.0, 23.0, 10.0, 9.0, 8.0
 GAP_RIGHT, GAP_BELOW = 18.0, 12.0
 WIDEST = {"number": "0.0000", "signed": "−0.0000", "logit": "−0.00", "percent": "99.99 %"}
+SPARE = {"number": "9.9e-99", "signed": "−9.9e-99", "logit": "−0.00", "percent": "99.99 %"}  # of huge ones
 SUM_IS_ONE, SUM_IS_NEARLY_ONE = "Σ = 1", "Σ ≈ 1"
-ROLES = (Role.BIG, Role.CELL)
+ROLES = {Role.HUGE: 72.0, Role.BIG: 46.0, Role.CELL: ROW}  # of the numbers, and how high their rows have to be
+HIGHEST = 46.0  # of a row of smaller numbers
+LOWEST = 60.0  # no grid begins lower, so that two cards beside each other have their rows at one height
 
 
 def sum_text(value: float, tolerance: float) -> str:
@@ -84,7 +87,8 @@ class TensorPlaces:
         left = self.rect.left() + max(0.0, (self.rect.width() - used) / 2) + place * (wide + gap)
         above = sum(block_height(b, self.panel, self.row, self.look) + gap for b in self._lines()[:line])
         total = sum(block_height(b, self.panel, self.row, self.look) + gap for b in self._lines()) - gap
-        return left, self.rect.top() + max(0.0, (self.rect.height() - total) / 2) + above
+        lead = min(max(0.0, (self.rect.height() - total) / 2), self.look.px(LOWEST))
+        return left, self.rect.top() + lead + above
 
     def _lines(self) -> tuple[Block, ...]:
         """Return the highest grid of each line, which is its first."""
@@ -95,10 +99,8 @@ def tensor_places(panel: TensorGrid, look: Look, rect: QRectF) -> TensorPlaces:
     """Return where everything of ``panel`` stands in ``rect``, with large numbers if there is room for them."""
     for role in ROLES:
         places = _places(panel, look, rect, role)
-        high = look.px(HIGHEST if role is Role.BIG else ROW)
-        if role is Role.CELL or (
-            _least(panel, look, places.per_line, high) <= rect.height() and _width_of(panel, look, role) <= rect.width()
-        ):
+        least = _least(panel, look, places.per_line, look.px(ROLES[role]))
+        if role is Role.CELL or (least <= rect.height() and _width_of(panel, look, role) <= rect.width()):
             return places
     raise AssertionError
 
@@ -134,7 +136,7 @@ def _places(panel: TensorGrid, look: Look, rect: QRectF, role: Role) -> TensorPl
     lines = panel.blocks[::per_line]
     fixed = sum(block_height(block, panel, 0.0, look) for block in lines) + gap * (len(lines) - 1)
     rows = sum(len(panel.rows) + (bool(panel.below_title) and block.first is not None) for block in lines)
-    row = min((rect.height() - fixed) / rows, look.px(HIGHEST))
+    row = min((rect.height() - fixed) / rows, look.px(max(HIGHEST, ROLES[role])))
     return TensorPlaces(panel, look, rect, role, names, column, sums, max(row, look.px(ROW)), per_line)
 
 
@@ -160,6 +162,7 @@ def _names_width(panel: TensorGrid, look: Look) -> float:
 
 def _column_width(panel: TensorGrid, look: Look, role: Role) -> float:
     texts = [WIDEST[panel.style], *([SUM_IS_NEARLY_ONE] if panel.below_title else [])]
+    texts += [SPARE[panel.style]] if role is Role.HUGE else []
     for block in panel.blocks:
         texts += [formatted(value, panel.style) for row in block.values or () for value in row]
         texts += [sum_text(value, panel.tolerance) for value in block.below or ()]

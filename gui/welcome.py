@@ -6,9 +6,8 @@ from core.text import Text, t
 from gui.preferences import settings
 
 WELCOME = t(
-    "Move a slider, and everything that depends on it follows, computed by PyTorch. "
-    "Page Down explains the scene step by step, and Help → Lecture opens a lecture of 45 minutes. "
-    "F5 presents it to an audience; F1 says what else can be done."
+    "Move a slider and everything follows, computed by PyTorch. Page Down explains step by step, "
+    "Help → Lecture holds a lecture of 45 minutes, F5 presents, F1 helps."
 )
 
 

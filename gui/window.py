@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
+from PySide6.QtWidgets import QApplication, QMenuBar
 
 from core.document import Document
-from core.edits import Intent, applied
 from core.errors import InputError
-from core.fields import Label
+from core.intent import Intent
 from core.scene import Scene, computed, layout_of, panels_of
 from core.scenes import SCENES
 from core.state import State
-from core.tally import counted
-from core.text import Text, t
+from core.text import Label, Text, t
 from gui.desktop import translate_qt
 from gui.foot import Foot
 from gui.icons import app_icon
@@ -37,16 +34,16 @@ from gui.theme import palette_of
 from gui.top_bar import TopBar
 from gui.window_actions import WindowActions
 from gui.window_commands import WindowCommands
-from gui.window_copies import WindowCopies
-from gui.window_files import WindowFiles
-from gui.window_lecture import WindowLecture
-from gui.window_motion import WindowMotion
+from gui.window_workers import WorkedWindow
 
 
-class Window(QMainWindow):
+class Window(WorkedWindow):
     """Shows the State of the store and turns what the user does into edits of it.
 
-    Unless it ``has_cards`` it leaves the cards of the scene out: so the first frame of a start comes sooner.
+    Unless it ``has_cards`` it leaves out what the first frame of a start can do without, until :meth:`complete`.
+
+    Attributes:
+        kept_path: The file that keeps what is on screen for the next start; None for the usual one.
 
     Signals:
         first_shown: The first frame has been painted.
@@ -54,23 +51,31 @@ class Window(QMainWindow):
 
     first_shown = Signal()
 
-    def __init__(self, store: Store, preferences: Preferences, has_cards: bool = True) -> None:
+    def __init__(
+        self, store: Store, preferences: Preferences, has_cards: bool = True, kept_path: Path | None = None
+    ) -> None:
         super().__init__()
-        self.store, self.preferences = store, preferences
-        self.files, self.copies, self.lectures = WindowFiles(self), WindowCopies(self), WindowLecture(self)
-        self.motion = WindowMotion(self)
+        self.store, self.preferences, self.kept_path = store, preferences, kept_path
         self.commands = WindowCommands(self)
-        self.is_ready, self.has_cards = False, has_cards
+        self.is_ready, self.has_cards = False, False
         self._was_shown = False
         self._notice: Text | None = None
         self._styled, self._spoken = "", "en"
         self._menus_filled_for: object = None
-        self.actions_by_key = WindowActions(self, self._slot_of)
-        self.setWindowIcon(app_icon())
+        self.actions_by_key = WindowActions(self, self.slot_of)
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
         self._build()
         store.changed.connect(self._on_changed)
+        if has_cards:
+            self.complete()
+        else:
+            self.draw()
+
+    def complete(self) -> None:
+        """Add what the first frame can do without: the cards, and what works for the commands."""
+        self.has_cards = True
+        self.setWindowIcon(app_icon())
         self.draw()
 
     # building
@@ -91,17 +96,13 @@ class Window(QMainWindow):
         whole, self.body = shell(self.top, self.navigation, self.area, self.foot)
         self.setCentralWidget(whole)
 
-    def _slot_of(self, key: str) -> Callable[[], None]:
-        owners = (self.files, self.copies, self.lectures, self.motion, self.commands)
-        return next(getattr(owner, key) for owner in owners if hasattr(owner, key))
-
     # drawing
 
     @property
     def look(self) -> Look:
         """How to draw on this screen."""
         running, glide = self.commands.player.running, self.commands.glide.progress
-        return replace(self.preferences.look, running=running, glide=glide)
+        return replace(self.preferences.look, running=running, glide=glide, is_loading=not self.is_ready)
 
     @property
     def scene(self) -> Scene:
@@ -130,7 +131,8 @@ class Window(QMainWindow):
         self.navigation.draw(state.scene, look)
         self.foot.draw(scene, state.step, look)
         self.top.draw(look, self._chip(state))
-        self.lectures.draw()
+        if self.has_cards:
+            self.lectures.draw()
         self.actions_by_key.enable(state, len(scene.steps), self.store.can_undo, self.store.can_redo)
 
     def _numbers(self, scene: Scene, state: State) -> object:
@@ -163,13 +165,16 @@ class Window(QMainWindow):
         if isinstance(application, QApplication) and look.language != self._spoken:
             translate_qt(application, look.language)
             self._spoken = look.language
-        self.actions_by_key.dress(look, self.preferences.motion)
+        self.actions_by_key.dress(look, self.has_cards and self.preferences.moves)
         self._menus.fill()
 
     # what the user wants
 
     def intend(self, intent: Intent) -> None:
         """Carry out what the user wants; what cannot be is said in a sentence, and nothing changes."""
+        from core.edits import applied  # what the first frame does not need
+        from core.tally import counted
+
         if self.commands.are_for(intent):
             return
         try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from core.edits import EDITS, Intent
+from core.intent import Intent
 from core.state import State
 from gui.glide import Glide
 from gui.player import Player
@@ -46,6 +46,8 @@ class WindowCommands:
         return True
 
     def _run_step(self, key: str) -> None:
+        from core.edits import EDITS
+
         if key not in self._window.scene.edits and key not in EDITS:  # another scene has come, by undo or by a click
             self.player.stop()
             return
@@ -62,7 +64,7 @@ class WindowCommands:
     def glide_if_revealed(self, state: State) -> None:
         """Let the bars of ``state`` glide if the answers were covered until now, or end where they belong."""
         was_hidden, self._was_hidden = self._was_hidden, state.hidden
-        if was_hidden and not state.hidden and self._window.preferences.motion:
+        if was_hidden and not state.hidden and self._window.preferences.moves:
             self.glide.start()
         else:
             self.glide.end()
@@ -171,7 +173,7 @@ class WindowCommands:
 
     def move(self) -> None:
         """Let bars glide when they are revealed, or have them there at once."""
-        self.prefer(replace(self._window.preferences, motion=not self._window.preferences.motion))
+        self.prefer(replace(self._window.preferences, motion=not self._window.preferences.moves))
 
     # help
 

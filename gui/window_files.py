@@ -41,7 +41,7 @@ class WindowFiles(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self.kept_path = autosave_path()
+        self.kept_path = window.kept_path or autosave_path()
         start = window.store.document
         self._saved: dict[str, list[Lecture]] = {"": [Lecture()], start.path: saved_lectures(start)}
         self._autosave = QTimer(self)

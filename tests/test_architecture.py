@@ -151,6 +151,38 @@ def test_the_first_frame_needs_neither_torch_nor_numpy(module):
     run(f"import sys, core.{module}\nassert not {{'torch', 'numpy'}} & set(sys.modules)")
 
 
+LATE = (
+    "torch",
+    "numpy",
+    "pyqtgraph",
+    "core.panels",
+    "core.edits",
+    "core.document_file",
+    "gui.window_files",
+    "gui.views",
+)
+
+
+def test_the_first_frame_of_the_program_loads_nothing_that_can_wait():
+    printed = run(
+        "import sys, gui.app\n"
+        "def end(app, *_): print(sorted(set(LATE) & set(sys.modules))); app.exit()\n"
+        "gui.app.after_first_frame = end\n"
+        "gui.app.run(None, None, 'en')\n".replace("LATE", str(LATE))
+    )
+    assert printed == "[]\n"
+
+
+@pytest.mark.parametrize("scene", ["loss", "step", "network", "image"])
+def test_a_scene_is_painted_without_its_numbers_before_torch_and_pyqtgraph_are_there(scene):
+    run(
+        "import sys\nfrom core.state import State\nfrom gui.app import application\n"
+        "from gui.preferences import Preferences\nfrom gui.store import Store\nfrom gui.window import Window\n"
+        f"application()\nwindow = Window(Store(State({scene!r})), Preferences())\nwindow.show()\nwindow.grab()\n"
+        "assert window.scene_view.views and not {'torch', 'pyqtgraph'} & set(sys.modules)"
+    )
+
+
 def test_a_script_is_written_without_torch_unless_it_must_be_asked():
     run(
         "import sys\nfrom core.snippet import loss_script, softmax_script\nfrom core.state import State\n"

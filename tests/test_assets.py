@@ -138,7 +138,9 @@ def test_every_icon_but_the_programs_own_and_the_ticks_takes_the_colour_of_its_t
 
 def test_the_programs_icon_is_the_same_as_svg_and_as_png(qapp):
     png = QImage(str(ASSETS / "icons/softmax-lab.png")).convertToFormat(QImage.Format.Format_ARGB32)
-    assert png == painted(ASSETS / "icons/softmax-lab.svg", QSize(256, 256))
+    svg = painted(ASSETS / "icons/softmax-lab.svg", QSize(256, 256))
+    pairs = zip(bytes(png.constBits()), bytes(svg.constBits()), strict=True)
+    assert max(abs(one - other) for one, other in pairs) <= 1  # Qt mixes colours by what a processor is good at
 
 
 def painted(path: Path, size: QSize) -> QImage:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.arguments import parsed_arguments
+from core.argument_words import parsed_arguments
 from core.document import Document, shown
 from core.document_file import write_document
 from core.export_options import SUFFIXES, ExportOptions

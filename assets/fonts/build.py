@@ -12,7 +12,7 @@ License asks for a new name of a changed font anyway.
 What is changed:
     Lab Sans: Inter, without contextual alternates (they turn a typed "->" into an arrow and "2x3" into "2×3"), and
         with its tabular digits in the place of the proportional ones: as a font feature they have no character of
-        their own, and text copied from a PDF would lose them.
+        their own, and text copied from a PDF would lose them. The hyphen stays as narrow as words want it.
     Lab Sans SC: the simplified Chinese face of Noto Sans CJK: GB 2312, punctuation and full-width forms, without
         hinting and layout tables, with TrueType outlines: FreeType darkens the stems of CFF outlines, and on dark
         Chinese would look bold. A line is as high as one of Lab Sans, so that no widget changes its height with the
@@ -46,6 +46,7 @@ TRUETYPE_LIMITS = (  # of the instructions, of which there are none
     "maxSizeOfInstructions",
     "maxComponentElements",
 )
+HYPHEN = ord("-")
 WEIGHTS = {"Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
 
 
@@ -162,7 +163,7 @@ def rename(font: Any, family: str, style: str, origin: str) -> None:
 
 
 def use_tabular_digits(font: Any) -> None:
-    """Let each character that has a tabular form (``tnum``) show it always."""
+    """Let each character that has a tabular form (``tnum``) show it always, but for the hyphen within words."""
     table = font["GSUB"].table
     features = [record.Feature for record in table.FeatureList.FeatureRecord if record.FeatureTag == "tnum"]
     lookups = {index for feature in features for index in feature.LookupListIndex}
@@ -173,7 +174,7 @@ def use_tabular_digits(font: Any) -> None:
     for characters in font["cmap"].tables:
         private = {point for point, name in characters.cmap.items() if name in forms.values() and point >= 0xE000}
         kept = {point: name for point, name in characters.cmap.items() if point not in private}
-        characters.cmap = {point: forms.get(name, name) for point, name in kept.items()}
+        characters.cmap = {point: name if point == HYPHEN else forms.get(name, name) for point, name in kept.items()}
 
 
 def use_truetype_outlines(font: Any) -> None:

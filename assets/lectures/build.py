@@ -475,7 +475,7 @@ ENTRIES = (
             "en": Words(
                 "Softmax at every pixel, and what stays",
                 (
-                    "Softmax2d: one softmax at each of 240,000 places, over five colours.",
+                    "Softmax2d: one softmax at each of 240,000 pixels, over five colours.",
                     "Click the picture: the bars are the same as at the beginning, and they add up to 1.",
                     "What stays: 1. Logits are scores, softmax makes shares. 2. The loss is −log p of the label.",
                     "3. The gradient is p − y. 4. CrossEntropyLoss takes logits. 5. Compare a loss with ln K.",

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..dim_examples import EXAMPLES
-from ..dim_options import CUBE_SHAPES, CUBE_SIZE
 from ..layout import column, row
-from ..rules import require_place
-from ..sample_edits import set_logit
-from ..scene import Scene
+from ..scene import Example, Scene
 from ..state import State
 from ..text import t
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..dim_numbers import DimNumbers
+    from ..edits import Edit
     from ..panels import Panel
 
 STEPS = (
@@ -42,36 +40,25 @@ def panels(state: State, numbers: DimNumbers | None) -> tuple[Panel, ...]:
     return (input_panel(state, numbers), result_panel(state, numbers), cell_panel(state, numbers))
 
 
-def _set_dim(state: State, _index: tuple[int, ...], value: int | None) -> State:
-    return replace(state, dim=replace(state.dim, dim=value))
-
-
-def _set_axes(state: State, _index: tuple[int, ...], value: int) -> State:
-    return replace(state, dim=replace(state.dim, axes=value, cell=0))
-
-
-def _choose_cell(state: State, _index: tuple[int, ...], value: int) -> State:
-    return replace(state, dim=replace(state.dim, cell=value))
-
-
-def _set_entry(state: State, index: tuple[int, ...], value: float) -> State:
-    """Set one number of the tensor on screen, counted row by row."""
-    from ..dim_numbers import tensor_shape
-
-    if state.dim.axes not in CUBE_SHAPES:
-        columns = tensor_shape(state)[-1]
-        sample = state.batch.row if state.dim.axes == 1 else index[0] // columns
-        return set_logit(state, (sample, index[0] % columns), value)
-    require_place("cell", index[0], CUBE_SIZE)
-    cube = (*state.dim.cube[: index[0]], float(value), *state.dim.cube[index[0] + 1 :])
-    return replace(state, dim=replace(state.dim, cube=cube))
-
-
 def code(state: State) -> str:
     """Return a script that prints the numbers on screen."""
     from ..snippet_dim import dim_script
 
     return dim_script(state)
+
+
+def examples() -> tuple[Example, ...]:
+    """Return the menu of States worth showing."""
+    from ..dim_examples import EXAMPLES
+
+    return EXAMPLES
+
+
+def edits() -> Mapping[str, Edit]:
+    """Return the edits that only this scene knows."""
+    from ..dim_edits import EDITS
+
+    return EDITS
 
 
 SCENE = Scene(
@@ -82,17 +69,17 @@ SCENE = Scene(
     title=t("Which dim?"),
     hint=t("softmax sums along one axis, and only there the sum is 1"),
     steps=STEPS,
-    layout=row(column("input", "cell", weights=(1.0, 0.0)), "result", weights=(5.0, 9.0)),
+    layout=row(column("input", "cell", weights=(1.0, 0.0)), "result", weights=(5.0, 8.0)),
     stages=(
         row("input", "result", weights=(2.0, 3.0)),
         column("input"),
         row("input", "result", weights=(2.0, 3.0)),
-        column("result", "cell", weights=(1.0, 0.0)),
+        row("result", "cell", weights=(3.0, 2.0)),
         column("result"),
     ),
     compute=compute,
     panels=panels,
     code=code,
-    examples=EXAMPLES,
-    edits={"dim": _set_dim, "axes": _set_axes, "cell": _choose_cell, "entry": _set_entry},
+    find_examples=examples,
+    find_edits=edits,
 )

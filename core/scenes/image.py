@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..image_edits import EDITS
-from ..image_examples import EXAMPLES
 from ..image_options import PICTURE_SUFFIXES
 from ..layout import column, row
-from ..scene import Scene
+from ..scene import Example, Scene
 from ..state import State
 from ..text import Text, t
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from ..edits import Edit
     from ..image_numbers import ImageNumbers
     from ..panels import Panel
 
 STEPS = (
-    t("A picture is a tensor: at each of H × W places it has three numbers, red, green and blue."),
-    t("K colours are the classes. The logit of a class is minus its squared distance from the place's colour, over τ."),
-    t("Softmax2d takes a (K, H, W) tensor and turns the K logits of each place into K probabilities."),
-    t("The most probable class of each place: the picture is cut into regions."),
+    t("A picture is a tensor: at each of H × W pixels it has three numbers, red, green and blue."),
+    t("K colours are the classes. The logit of a class is minus its squared distance from the pixel's colour, over τ."),
+    t("Softmax2d takes a (K, H, W) tensor and turns the K logits of each pixel into K probabilities."),
+    t("The most probable class of each pixel: the picture is cut into regions."),
     t("τ acts like a temperature: a small one makes the borders hard, a large one lets all classes be alike."),
-    t("Over places instead of channels each map adds up to 1, which says nothing about classes. 2-D input is refused."),
+    t("Over pixels instead of channels each map adds up to 1, which says nothing about classes. 2-D input is refused."),
 )
 
 
@@ -67,13 +68,27 @@ def code(state: State) -> str:
     return image_script(state)
 
 
+def examples() -> tuple[Example, ...]:
+    """Return the menu of States worth showing."""
+    from ..image_examples import EXAMPLES
+
+    return EXAMPLES
+
+
+def edits() -> Mapping[str, Edit]:
+    """Return the edits that only this scene knows."""
+    from ..image_edits import EDITS
+
+    return EDITS
+
+
 SCENE = Scene(
     key="image",
     number=10,
     group=t("Models and data"),
     name=t("Images"),
-    title=t("Softmax2d: a softmax at every place"),
-    hint=t("click a place to inspect it, or to make its colour a class"),
+    title=t("Softmax2d: a softmax at every pixel"),
+    hint=t("click a pixel to inspect it, or to make its colour a class"),
     steps=STEPS,
     layout=row(
         column("picture", "inspector", weights=(1.0, 0.0)),
@@ -86,12 +101,12 @@ SCENE = Scene(
         row("picture", "inspector"),
         column("maps"),
         row("picture", "maps", weights=(2.0, 3.0)),
-        column("maps"),
+        column("maps", "controls", weights=(1.0, 0.0)),
     ),
     compute=compute,
     panels=panels,
     code=code,
-    examples=EXAMPLES,
-    edits=EDITS,
+    find_examples=examples,
+    find_edits=edits,
     opened=opened,
 )

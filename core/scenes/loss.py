@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..layout import column, row
-from ..loss_examples import EXAMPLES
-from ..sample_edits import set_plain_probability
-from ..scene import Scene
+from ..scene import Example, Scene
 from ..state import State
 from ..text import t
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..edits import Edit
     from ..loss_numbers import LossNumbers
     from ..panels import Panel
 
@@ -59,20 +60,34 @@ def code(state: State) -> str:
     return loss_script(state)
 
 
+def examples() -> tuple[Example, ...]:
+    """Return the menu of States worth showing."""
+    from ..loss_examples import EXAMPLES
+
+    return EXAMPLES
+
+
+def edits() -> Mapping[str, Edit]:
+    """Return the edits that only this scene knows: its bars are plain softmax, at no temperature."""
+    from ..sample_edits import set_plain_probability
+
+    return {"probability": set_plain_probability}
+
+
 SCENE = Scene(
     key="loss",
     number=5,
     group=t("Loss"),
     name=t("Two ways to a loss"),
     title=t("Two ways to the same loss"),
-    hint=t("press a cell to edit it, the last column to choose a label"),
+    hint=t("click a cell to edit it, the last column to choose a label"),
     steps=STEPS,
     layout=column(
         "options",
         row(
             column("batch", "targets", "sample", weights=(0.0, 0.0, 1.0)),
-            column("lanes", row("costs", "gradient"), weights=(1.0, 1.0)),
-            weights=(1.0, 2.0),
+            column("lanes", row("costs", "gradient", weights=(6.0, 5.0)), weights=(1.0, 1.0)),
+            weights=(1.0, 1.8),
         ),
         weights=(0.0, 1.0),
     ),
@@ -88,7 +103,7 @@ SCENE = Scene(
     compute=compute,
     panels=panels,
     code=code,
-    examples=EXAMPLES,
-    edits={"probability": set_plain_probability},
+    find_examples=examples,
+    find_edits=edits,
     truth=lambda _state, numbers: numbers.probabilities,
 )

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..layout import column, row
-from ..loss_pages import is_reached
-from ..network_edits import EDITS, with_points
-from ..network_examples import EXAMPLES
-from ..network_options import PointSet
-from ..network_panels import PROBABILITIES
-from ..network_points import nice_window
-from ..scene import Scene
+from ..scene import Example, Scene
 from ..state import State
 from ..text import Text, t
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from ..edits import Edit
     from ..network_numbers import NetworkNumbers
     from ..panels import Panel
 
@@ -25,7 +22,7 @@ STEPS = (
     t("Each edge multiplies, each node adds: that sum is a logit."),
     t("Softmax makes probabilities of the logits. They add up to 1."),
     t("So every place of the plane has its probabilities. Where two classes are equal, a straight boundary runs."),
-    t("Cross-entropy measures all points at once; each step goes down its gradient. Press Run."),
+    t("Cross-entropy measures all points at once; each step goes down its gradient."),
     t("A larger W sharpens the probabilities and moves no boundary: being certain is not being right."),
 )
 
@@ -59,6 +56,9 @@ def opened(state: State, path: Path) -> tuple[State, tuple[Text, ...]] | None:
         InputError: Anything is wrong with the table; the message says where, and what would be right.
     """
     from ..files.points import is_table, read_points
+    from ..network_edits import with_points
+    from ..network_options import PointSet
+    from ..network_points import nice_window
 
     if not is_table(path):
         return None
@@ -69,6 +69,9 @@ def opened(state: State, path: Path) -> tuple[State, tuple[Text, ...]] | None:
 
 def truth(state: State, numbers: NetworkNumbers) -> tuple[float, ...] | None:
     """Return the probabilities at the ring, once they are shown, if each class of the question has an output."""
+    from ..loss_pages import is_reached
+    from ..network_panels import PROBABILITIES
+
     is_shown = is_reached(state, PROBABILITIES) and len(numbers.probabilities) == len(state.classes)
     return numbers.probabilities if is_shown else None
 
@@ -78,6 +81,20 @@ def code(state: State) -> str:
     from ..snippet_network import network_script
 
     return network_script(state)
+
+
+def examples() -> tuple[Example, ...]:
+    """Return the menu of States worth showing."""
+    from ..network_examples import EXAMPLES
+
+    return EXAMPLES
+
+
+def edits() -> Mapping[str, Edit]:
+    """Return the edits that only this scene knows."""
+    from ..network_edits import EDITS
+
+    return EDITS
 
 
 SCENE = Scene(
@@ -91,7 +108,7 @@ SCENE = Scene(
     layout=row(
         column("network", "sums", weights=(1.0, 0.0)),
         column("plane", row("curve", "controls", weights=(1.0, 0.0)), weights=(1.0, 0.0)),
-        weights=(3.0, 4.0),
+        weights=(6.0, 7.0),
     ),
     stages=(
         row("network", "plane", weights=(4.0, 5.0)),
@@ -105,8 +122,8 @@ SCENE = Scene(
     compute=compute,
     panels=panels,
     code=code,
-    examples=EXAMPLES,
-    edits=EDITS,
+    find_examples=examples,
+    find_edits=edits,
     opened=opened,
     truth=truth,
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..layout import column, row
-from ..pipeline_edits import EDITS
-from ..pipeline_examples import EXAMPLES
-from ..scene import Scene
+from ..scene import Example, Scene
 from ..state import State
 from ..text import t
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..edits import Edit
     from ..panels import Panel
     from ..pipeline_numbers import PipelineNumbers
 
@@ -47,6 +48,20 @@ def code(state: State) -> str:
     return pipelines_script(state)
 
 
+def examples() -> tuple[Example, ...]:
+    """Return the menu of States worth showing."""
+    from ..pipeline_examples import EXAMPLES
+
+    return EXAMPLES
+
+
+def edits() -> Mapping[str, Edit]:
+    """Return the edits that only this scene knows."""
+    from ..pipeline_edits import EDITS
+
+    return EDITS
+
+
 SCENE = Scene(
     key="pipelines",
     number=6,
@@ -56,7 +71,7 @@ SCENE = Scene(
     hint=t("the same logits and the same label through all of them"),
     steps=STEPS,
     layout=row(
-        column("logits", "choices", "bounds", weights=(0.3, 0.0, 0.7)),
+        column("logits", "choices", "bounds", weights=(0.5, 0.0, 0.5)),
         "pipelines",
         weights=(1.0, 2.95),
     ),
@@ -64,6 +79,6 @@ SCENE = Scene(
     compute=compute,
     panels=panels,
     code=code,
-    examples=EXAMPLES,
-    edits=EDITS,
+    find_examples=examples,
+    find_edits=edits,
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..layout import column, row
-from ..scene import Scene
-from ..sigmoid_edits import EDITS
-from ..sigmoid_examples import EXAMPLES
+from ..scene import Example, Scene
 from ..state import State
 from ..text import t
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..edits import Edit
     from ..panels import Panel
     from ..sigmoid_numbers import SigmoidNumbers
 
@@ -61,6 +62,20 @@ def code(state: State) -> str:
     return sigmoid_script(state)
 
 
+def examples() -> tuple[Example, ...]:
+    """Return the menu of States worth showing."""
+    from ..sigmoid_examples import EXAMPLES
+
+    return EXAMPLES
+
+
+def edits() -> Mapping[str, Edit]:
+    """Return the edits that only this scene knows."""
+    from ..sigmoid_edits import EDITS
+
+    return EDITS
+
+
 SCENE = Scene(
     key="sigmoid",
     number=2,
@@ -71,7 +86,7 @@ SCENE = Scene(
     steps=STEPS,
     layout=column(
         row("ladder", "curve", weights=(3.0, 2.0)),
-        row("question", "losses", weights=(2.0, 3.0)),
+        row("question", "losses", weights=(1.0, 3.0)),
         weights=(1.0, 0.0),
     ),
     stages=(
@@ -82,7 +97,7 @@ SCENE = Scene(
     compute=compute,
     panels=panels,
     code=code,
-    examples=EXAMPLES,
-    edits=EDITS,
+    find_examples=examples,
+    find_edits=edits,
     truth=truth,
 )

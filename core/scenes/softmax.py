@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..layout import column, row
-from ..scene import Scene
-from ..softmax_examples import EXAMPLES
+from ..scene import Example, Scene
 from ..state import State
 from ..text import t
 
@@ -51,6 +50,13 @@ def code(state: State) -> str:
     return softmax_script(state)
 
 
+def examples() -> tuple[Example, ...]:
+    """Return the menu of States worth showing."""
+    from ..softmax_examples import EXAMPLES
+
+    return EXAMPLES
+
+
 SCENE = Scene(
     key="softmax",
     number=1,
@@ -69,6 +75,6 @@ SCENE = Scene(
     compute=compute,
     panels=panels,
     code=code,
-    examples=EXAMPLES,
+    find_examples=examples,
     truth=truth,
 )

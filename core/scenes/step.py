@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..descent_edits import EDITS
-from ..descent_examples import EXAMPLES
 from ..layout import column, row
-from ..scene import Scene
+from ..scene import Example, Scene
 from ..state import State
 from ..text import t
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..descent_numbers import DescentNumbers
+    from ..edits import Edit
     from ..panels import Panel
 
 STEPS = (
@@ -52,6 +53,20 @@ def code(state: State) -> str:
     return descent_script(state)
 
 
+def examples() -> tuple[Example, ...]:
+    """Return the menu of States worth showing."""
+    from ..descent_examples import EXAMPLES
+
+    return EXAMPLES
+
+
+def edits() -> Mapping[str, Edit]:
+    """Return the edits that only this scene knows."""
+    from ..descent_edits import EDITS
+
+    return EDITS
+
+
 SCENE = Scene(
     key="step",
     number=7,
@@ -72,11 +87,12 @@ SCENE = Scene(
         column("ladder", "formula", weights=(1.0, 0.0)),
         column("ladder", "curve"),
         row("triangle", "curve"),
+        row("triangle", "controls"),
     ),
     compute=compute,
     panels=panels,
     code=code,
-    examples=EXAMPLES,
-    edits=EDITS,
+    find_examples=examples,
+    find_edits=edits,
     truth=lambda _state, numbers: numbers.probabilities,
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..layout import column, row
-from ..rules import require_place
-from ..scene import Scene
+from ..scene import Example, Scene
 from ..state import State
 from ..text import t
-from ..why_exp_examples import EXAMPLES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..edits import Edit
     from ..panels import Panel
     from ..why_exp_numbers import WhyExpNumbers
 
@@ -49,30 +49,25 @@ def panels(state: State, numbers: WhyExpNumbers | None) -> tuple[Panel, ...]:
     )
 
 
-def _set_count(state: State, _index: tuple[int, ...], value: float) -> State:
-    return replace(state, why_exp=replace(state.why_exp, count=round(value)))
-
-
-def _set_factor(state: State, _index: tuple[int, ...], value: float) -> State:
-    return replace(state, why_exp=replace(state.why_exp, factor=float(value)))
-
-
-def _set_value(state: State, index: tuple[int, ...], value: float) -> State:
-    require_place("class", index[0], len(state.classes))
-    values = list(state.why_exp.values_of(len(state.classes)))
-    values[index[0]] = float(value)
-    return replace(state, why_exp=replace(state.why_exp, values=tuple(values)))
-
-
-def _same(state: State, _index: tuple[int, ...], _value: int) -> State:
-    return state
-
-
 def code(state: State) -> str:
     """Return a script that prints the numbers on screen."""
     from ..snippet_why_exp import why_exp_script
 
     return why_exp_script(state)
+
+
+def examples() -> tuple[Example, ...]:
+    """Return the menu of States worth showing."""
+    from ..why_exp_examples import EXAMPLES
+
+    return EXAMPLES
+
+
+def edits() -> Mapping[str, Edit]:
+    """Return the edits that only this scene knows."""
+    from ..why_exp_edits import EDITS
+
+    return EDITS
 
 
 SCENE = Scene(
@@ -86,8 +81,8 @@ SCENE = Scene(
     layout=column(
         row("product", "logs", "linear", weights=(5.0, 6.0, 5.0)),
         row("meters", "factors", weights=(5.0, 2.0)),
-        row("ratio", "share", weights=(8.0, 5.0)),
-        weights=(0.0, 1.0, 2.0),
+        row("ratio", "share", weights=(2.0, 1.0)),
+        weights=(0.0, 0.5, 2.0),
     ),
     stages=(
         column("meters", "ratio", weights=(0.0, 1.0)),
@@ -101,6 +96,6 @@ SCENE = Scene(
     compute=compute,
     panels=panels,
     code=code,
-    examples=EXAMPLES,
-    edits={"count": _set_count, "factor": _set_factor, "logit": _set_value, "row": _same},
+    find_examples=examples,
+    find_edits=edits,
 )

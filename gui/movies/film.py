@@ -14,7 +14,6 @@ from core.sweep import Sweep
 from gui.files import PngOptions, image_of
 from gui.look import Look
 from gui.picture import Picture, Subject
-from gui.steady_outlines import forget_shifts
 
 SAMPLES = 9
 
@@ -37,7 +36,6 @@ class Film:
         self.options = options
         self.count = frame_count(motion, options.fps)
         self._subject, self._motion = subject, motion
-        forget_shifts()
         self._picture = Picture(subject, look, QSizeF(options.width, options.height))
         if isinstance(motion, Sweep):  # a run shows only while it runs how much room it wants
             for place in range(SAMPLES):

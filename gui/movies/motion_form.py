@@ -14,7 +14,7 @@ from core.scene import Scene
 from core.state import State
 from core.sweep import MAX_SECONDS, MIN_SECONDS, Sweep
 from core.text import Text, t
-from gui.inputs import NumberBox
+from gui.inputs import BOX_MARGINS, NumberBox
 from gui.look import Look
 from gui.movies.choices import EASING_NAMES
 
@@ -48,6 +48,8 @@ class MotionForm(QObject):
         self._from, self._to, self._seconds = NumberBox(parent), NumberBox(parent), NumberBox(parent)
         self._steps = NumberBox(parent, lambda value: f"{value:.0f}")
         self._back = QCheckBox(look.words(t("there and back")), parent)
+        for box in (self._from, self._to, self._seconds, self._steps):
+            box.lineEdit().setTextMargins(*BOX_MARGINS)
         self._fill()
         self._lay_out()
         self._show(start)

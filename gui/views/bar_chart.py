@@ -12,7 +12,7 @@ from PySide6.QtGui import QMouseEvent
 from core.formula import Node
 from core.panels import BarChart
 from gui.bar_grid import BarGrid, bar_grid, details, least_height, least_width, swatch_room
-from gui.canvas import RIGHT, Canvas, wrapped
+from gui.canvas import RIGHT, Canvas
 from gui.headings import least_script, paint_formula
 from gui.language import translator
 from gui.look import Look, Role
@@ -20,11 +20,12 @@ from gui.mathlayout import MINIMUM_PX, Layout, layout
 from gui.odd_numbers import paint_odd
 from gui.plot_axis import paint_axis
 from gui.views.base import PanelView
+from gui.wrapping import balanced
 
 if TYPE_CHECKING:
     from gui.plot_bars import BarPlot
 
-LEAD, LEAD_GAP = Role.ROW, 6.0
+LEAD, LEAD_GAP, LEAST_LEAD = Role.ROW, 6.0, 220.0
 FOOT_SIZE, FOOT_GAP, BUTTON_GAP = 17.0, 10.0, 10.0
 GUIDE_GAP = 3.0
 
@@ -42,17 +43,21 @@ class BarChartView(PanelView):
     # size
 
     def content_width(self) -> float:
+        if not self.panel.bars:
+            return max(self.look.px(LEAST_LEAD), self.widest_button())
         return max(least_width(self.panel, self.look), self.widest_button())  # the foot breaks into lines as narrow
 
     def content_height(self, width: float) -> float:
-        return self._above(width) + least_height(self.panel, self.look, width) + self._below(width)
+        bars = least_height(self.panel, self.look, width) if self.panel.bars else 0.0
+        return self._above(width) + bars + self._below(width)
 
     def _above(self, width: float) -> float:
         lines = self._lead(width)
-        return len(lines) * self.look.line_height(LEAD) + self.look.px(LEAD_GAP) if lines else 0.0
+        gap = self.look.px(LEAD_GAP) if self.panel.bars else 0.0
+        return len(lines) * self.look.line_height(LEAD) + gap if lines else 0.0
 
     def _lead(self, width: float) -> list[str]:
-        return wrapped(self.look, self.panel.lead, LEAD, width) if self.panel.lead else []
+        return balanced(self.look, self.panel.lead, LEAD, width) if self.panel.lead else []
 
     def _below(self, width: float) -> float:
         foot, buttons = self._foot(width), self.buttons_size(width)
@@ -72,10 +77,13 @@ class BarChartView(PanelView):
     def paint_content(self, canvas: Canvas, rect: QRectF) -> None:
         for place, line in enumerate(self._lead(rect.width())):
             canvas.text(line, LEAD, rect.left(), rect.top() + (place + 0.5) * self.look.line_height(LEAD))
+        if not self.panel.bars:
+            return
         grid = self._grid(rect)
         self._paint_names(canvas, grid)
         self._paint_details(canvas, grid)
-        self._paint_bars(canvas, grid)
+        if not self.look.is_loading:
+            self._paint_bars(canvas, grid)
         paint_axis(canvas, self.panel.axis, grid.span, grid.labels, grid.area.bottom())
         self._paint_foot(canvas, grid)
 
@@ -103,7 +111,7 @@ class BarChartView(PanelView):
     def _paint_bars(self, canvas: Canvas, grid: BarGrid) -> None:
         theme, panel, plot = self.look.theme, self.panel, _bar_plot()
         plot.show(grid.area, panel.axis, panel.bars, grid.thickness, grid.stops(), panel.glides)
-        numbers = [grid.number(row, plot.bars.reach(row)) for row in range(len(panel.bars))]
+        numbers = [self._number(grid, row) for row in range(len(panel.bars))]
         gap = self.look.px(GUIDE_GAP)
         plot.guides.take(grid.guides(), tuple(number.adjusted(-gap, 0.0, gap, 0.0) for number in numbers))
         zero = plot.bars.zero()
@@ -116,6 +124,13 @@ class BarChartView(PanelView):
                 continue
             colour = theme.muted if bar.value is None else theme.text
             canvas.text(text, grid.role, place.left(), place.center().y(), colour)
+
+    def _number(self, grid: BarGrid, row: int) -> QRectF:
+        """Return the place of a number: behind its bar, and behind the ghost too where it finds no room within."""
+        bars = _bar_plot().bars
+        within = grid.number(row, bars.end(row))
+        fits = within.right() + self.look.px(GUIDE_GAP) <= bars.reach(row)
+        return within if fits else grid.number(row, bars.reach(row))
 
     def _paint_foot(self, canvas: Canvas, grid: BarGrid) -> None:
         look, left, foot = self.look, grid.rect.left(), self._foot(grid.rect.width())
@@ -130,7 +145,7 @@ class BarChartView(PanelView):
 
     def place_controls(self, rect: QRectF) -> None:
         if self.panel_buttons():
-            bottom = self._grid(rect).foot + self._below(rect.width())
+            bottom = self._grid(rect).foot + self._below(rect.width()) if self.panel.bars else rect.bottom()
             self.place_buttons(rect.left(), bottom - self.buttons_size(rect.width()), rect.width())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -144,6 +159,8 @@ class BarChartView(PanelView):
         self.setCursor(Qt.CursorShape.PointingHandCursor if is_over else Qt.CursorShape.ArrowCursor)
 
     def _row_at(self, position: QPointF) -> int | None:
+        if not self.panel.row_intents:
+            return None
         row = self._grid(self.content_rect(QRectF(self.rect()))).row_at(position.y())
         return row if row is not None and row < len(self.panel.row_intents) else None
 

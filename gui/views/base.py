@@ -99,7 +99,7 @@ class PanelView(Card):
 
     def needed_width(self) -> float:
         """Return the least width of the card in pixels."""
-        return self._width("needed", self.content_width)
+        return self._width("needed", lambda: self.once("content", self.content_width))
 
     def wanted_width(self) -> float:
         """Return the width of the card at which its content need not be stacked."""
@@ -107,7 +107,7 @@ class PanelView(Card):
 
     def preferred_width(self) -> float:
         """Return the width of the content at which it need not be stacked; the least one, where it never is."""
-        return self.content_width()
+        return self.once("content", self.content_width)
 
     def needed_height(self, width: float) -> float:
         """Return the least height of the card in pixels at this ``width``."""

@@ -46,7 +46,7 @@ class ClassName(QAbstractButton):
         self._mark, self._row, self._count, self._look = mark, row, count, look
         self.setEnabled(editable)
         self.setAccessibleName(look.words(t("class {name}", name=mark.name)))
-        self.setToolTip(look.words(t("press to rename, move or remove; drag to move")))
+        self.setToolTip(look.words(t("click to rename, move or remove; drag to move")))
         self.update()
 
     @staticmethod

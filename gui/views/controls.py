@@ -11,8 +11,8 @@ from core.edits import Intent
 from core.fields import Button, Choice, Field, Real
 from core.panels import Controls
 from core.parsing import parsed_number
-from gui.canvas import RIGHT, Canvas, on_pixels, wrapped
-from gui.field_sizes import END_GAP, LABEL_GAP, cell_width, control_width, row_width
+from gui.canvas import RIGHT, Canvas, on_pixels
+from gui.field_sizes import END_GAP, LABEL_GAP, cell_width, control_width, low_width, row_width
 from gui.fields import (
     SLIDER_STEPS,
     FieldWidget,
@@ -25,9 +25,10 @@ from gui.fields import (
     slider_place,
     value_at,
 )
-from gui.inputs import NumberBox, Slider, paint_field, paint_slider
+from gui.inputs import KNOB, NumberBox, Slider, paint_field, paint_slider
 from gui.look import Role
 from gui.views.base import SNUG_UPRIGHT, PanelView
+from gui.wrapping import wrapped
 
 CONTROL_HEIGHT, CAPTION_HEIGHT, GAP, ROW_GAP = 30.0, 20.0, 12.0, 8.0
 
@@ -54,8 +55,10 @@ class ControlsView(PanelView):
         return self.look.px(SNUG_UPRIGHT) if self._is_strip else super().upright()
 
     def content_width(self) -> float:
-        width_of = cell_width if self._is_strip else row_width
-        return max(width_of(field, self.look) for field in self.panel.fields)
+        fields, look = self.panel.fields, self.look
+        if self._is_strip:
+            return max(cell_width(field, look) for field in fields)
+        return max(row_width(field, look, low_width(fields, look)) for field in fields)
 
     def content_height(self, width: float) -> float:
         last = self._rects(QRectF(0, 0, width, 0))[-1]
@@ -92,10 +95,10 @@ class ControlsView(PanelView):
 
     def _slider_rect(self, cell: QRectF, field: Real) -> QRectF:
         look = self.look
-        low = look.width(look.words(field.low_label), Role.TEXT)
+        low = low_width(self.panel.fields, look) if field.low_label else 0.0
         high = look.width(look.words(field.high_label), Role.TEXT)
         box = self._control_rect(cell, field)
-        left = cell.left() + low + look.px(END_GAP if low else 0.0)
+        left = cell.left() + (low + look.px(END_GAP) if low else -look.px(KNOB))
         right = box.left() - look.px(LABEL_GAP) - high - look.px(END_GAP if high else 0.0)
         return QRectF(left, cell.top(), right - left, cell.height())
 
@@ -114,7 +117,8 @@ class ControlsView(PanelView):
         if isinstance(field, Real) and field.slider:
             slider = self._slider_rect(cell, field)
             middle = cell.center().y()
-            canvas.text(field.low_label, Role.TEXT, cell.left(), middle, theme.muted)
+            is_end = bool(look.words(field.high_label))  # else it is the name of the field, as beside other fields
+            canvas.text(field.low_label, Role.TEXT, cell.left(), middle, theme.muted if is_end else "")
             end = self._control_rect(cell, field).left() - look.px(LABEL_GAP)
             canvas.text(field.high_label, Role.TEXT, end, middle, theme.muted, RIGHT)
             if look.is_picture:

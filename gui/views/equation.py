@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QRectF
@@ -9,15 +10,17 @@ from PySide6.QtGui import QMouseEvent
 
 from core.formula import Node
 from core.panels import Equation
-from gui.canvas import Canvas, wrapped
+from gui.canvas import Canvas
 from gui.headings import least_script, paint_formula
 from gui.language import translator
 from gui.look import Look, Role
 from gui.mathlayout import Layout, layout
 from gui.views.base import PanelView
+from gui.wrapping import wrapped
 
 SIZE, DENSE_SIZE, DENSE_FROM = 26.0, 20.0, 7
 LEAST_SIZE = 16.0
+STRIDE = 24.0
 
 
 @lru_cache(maxsize=64)
@@ -37,7 +40,8 @@ class EquationView(PanelView):
     def preferred_width(self) -> float:
         if self.panel.folds:
             return self.content_width()
-        return _laid_out(self.panel.node, self._size(), None, self.look).width
+        width = _laid_out(self.panel.node, self._size(), None, self.look).width
+        return math.ceil(width / STRIDE) * STRIDE  # so that the cards stand still while digits come and go
 
     def content_height(self, width: float) -> float:
         return self._formula(width).height + self._note_height(width) + self.look.px(4.0)
@@ -49,7 +53,7 @@ class EquationView(PanelView):
         return len(lines) * self.look.line_height(Role.CAPTION) + self.look.px(8.0)
 
     def _formula(self, width: float) -> Layout:
-        return _laid_out(self.panel.node, self._size(), round(width), self.look)
+        return _laid_out(self.panel.node, self._size(), math.ceil(width), self.look)  # not less than it asked for
 
     def _size(self) -> float:
         size = SIZE if len(self.panel.classes) < DENSE_FROM else DENSE_SIZE

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainterPath, QPen
-from PySide6.QtWidgets import QWidget
 
 from core.numbers import number
 from core.panels import Chip, Flow, Lane, Matrix
-from gui.canvas import CENTRE, RIGHT, Canvas, wrapped
+from gui.canvas import CENTRE, RIGHT, Canvas
 from gui.chips import chip_size, least_chip_width, paint_chip
 from gui.look import Role
-from gui.matrix_grid import least_height, least_width, matrix_grid, narrow_width
+from gui.matrix_grid import AIR, least_height, least_width, matrix_grid, narrow_width
 from gui.matrix_paint import paint_matrix
 from gui.views.base import PanelView
+from gui.wrapping import wrapped
 
 ARROW, NAME, LINE_GAP, VERDICT, LANE_GAP = 18.0, 20.0, 8.0, 38.0, 8.0
 UNIT = 18.0
@@ -36,9 +36,6 @@ class FlowView(PanelView):
 
     panel: Flow
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-
     # size
 
     def content_width(self) -> float:
@@ -53,7 +50,7 @@ class FlowView(PanelView):
 
     def preferred_width(self) -> float:
         look = self.look
-        lanes = [[self._piece(part, lane, math.inf).width for part in (*lane.parts, None)] for lane in self.panel.lanes]
+        lanes = [[self._piece(part, lane, math.inf).width for part in _parts(lane)] for lane in self.panel.lanes]
         widest = max(sum(widths) + look.px(ARROW) * (len(widths) - 1) for widths in lanes)
         return max(self.content_width(), widest + look.px(NAME))
 
@@ -85,7 +82,7 @@ class FlowView(PanelView):
 
     def _broken(self, lane: Lane, width: float) -> list[list[Piece]]:
         room, arrow = width - self.look.px(NAME), self.look.px(ARROW)
-        pieces = [self._piece(part, lane, room) for part in (*lane.parts, None)]
+        pieces = [self._piece(part, lane, room) for part in _parts(lane)]
         if sum(piece.width for piece in pieces) + arrow * (len(pieces) - 1) <= room:
             return [pieces]
         lines: list[list[Piece]] = [[]]
@@ -164,14 +161,22 @@ class FlowView(PanelView):
         ends = line[-1].part is None
         used = sum(piece.width for piece in line) + arrow * (len(line) - starts)
         spare = max(0.0, rect.width() - used)
+        airy = [self._airy(piece, spare if ends else 0.0) for piece in line]
+        spare -= sum(airy) - sum(piece.width for piece in line)
         gaps = max(1, len(line) - starts)
         for index, piece in enumerate(line):
             if index or not starts:
                 wide = arrow + (spare / gaps if ends else 0.0)
                 self._paint_arrow(canvas, x, x + wide, middle, from_above=index == 0)
                 x += wide
-            self._paint_piece(canvas, lane, piece, QRectF(x, middle - piece.height / 2, piece.width, piece.height))
-            x += piece.width
+            self._paint_piece(canvas, lane, piece, QRectF(x, middle - piece.height / 2, airy[index], piece.height))
+            x += airy[index]
+
+    def _airy(self, piece: Piece, spare: float) -> float:
+        """Return the width of ``piece`` in a line with ``spare`` room: a matrix takes some of it, arrows the rest."""
+        if not isinstance(piece.part, Matrix):
+            return piece.width
+        return piece.width + min(spare * 0.4, len(piece.part.classes) * self.look.px(AIR))
 
     def _paint_arrow(self, canvas: Canvas, left: float, right: float, middle: float, from_above: bool) -> None:
         look = self.look
@@ -238,3 +243,8 @@ class FlowView(PanelView):
     def place_controls(self, rect: QRectF) -> None:
         height = self.buttons_size(rect.width())
         self.place_buttons(rect.left(), rect.bottom() - height, rect.width())
+
+
+def _parts(lane: Lane) -> tuple[Chip | Matrix | None, ...]:
+    """Return the parts of ``lane``, and None for its result if it has one."""
+    return lane.parts if lane.results == () else (*lane.parts, None)

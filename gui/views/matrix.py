@@ -11,13 +11,14 @@ from core.numbers import in_full
 from core.panels import Matrix
 from core.parsing import parsed_number
 from core.text import t
-from gui.canvas import Canvas, wrapped
+from gui.canvas import Canvas
 from gui.cell_editor import CellEditor
 from gui.formats import cut_digits
 from gui.look import Role
 from gui.matrix_grid import MatrixGrid, least_height, least_width, matrix_grid, narrow_width
 from gui.matrix_paint import paint_matrix
 from gui.views.base import PanelView
+from gui.wrapping import wrapped
 
 MOVES = {
     Qt.Key.Key_Left: (0, -1),

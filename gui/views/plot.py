@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QWidget
 from core.edits import Intent
 from core.formula import Node
 from core.plots import Plot, Point
-from gui.canvas import Canvas, wrapped
+from gui.canvas import Canvas
 from gui.headings import least_script, paint_formula
 from gui.language import translator
 from gui.look import Look, Role
 from gui.mathlayout import MINIMUM_PX, Layout, layout
 from gui.plot_grid import PlotGrid, least_height, least_width, paint_axes, plot_grid
 from gui.plot_points import disc
-from gui.plot_reach import PRESSES, REMOVALS, STRIDES, TURNS, beside
+from gui.plot_reach import PRESSES, REMOVALS, STRIDES, TURNS, Handle, beside, handle
 from gui.plot_words import paint_words
 from gui.views.base import PanelView
+from gui.wrapping import wrapped
 
 if TYPE_CHECKING:
     from gui.plot_items import Drawing
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 FOOT_SIZE, FOOT_GAP, NOTE_GAP, BUTTON_GAP = 17.0, 10.0, 8.0, 10.0
 REACH, FOCUS = 14.0, 4.0
 COARSE = 10
-Handle = tuple[str, tuple[int, ...]]
 
 
 class PlotView(PanelView):
@@ -70,6 +70,8 @@ class PlotView(PanelView):
     # painting
 
     def paint_content(self, canvas: Canvas, rect: QRectF) -> None:
+        if self.look.is_loading:
+            return
         grid = self._grid(rect)
         drawing = self._shown(grid)
         drawing.render(canvas, rect)
@@ -86,7 +88,7 @@ class PlotView(PanelView):
             canvas.paragraph(self.panel.note, Role.CAPTION, place, self._note_colour())
 
     def _shown(self, grid: PlotGrid) -> Drawing:
-        classes, drawing = self.panel.classes, _drawing()
+        classes, drawing = self.panel.classes, _drawing(self.panel.key)
         drawing.show(grid, classes[self.lit] if self.lit is not None and self.lit < len(classes) else None)
         return drawing
 
@@ -116,6 +118,7 @@ class PlotView(PanelView):
 
     def dress_controls(self) -> None:
         acts = bool(self._handles() or self.panel.plane_intent) and not self.look.is_picture
+        self.setEnabled(not self.look.is_loading)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if acts else Qt.FocusPolicy.NoFocus)
 
     def place_controls(self, rect: QRectF) -> None:
@@ -128,7 +131,7 @@ class PlotView(PanelView):
 
     def _current(self) -> Point | None:
         handles = self._handles()
-        return next((point for point in handles if _handle(point) == self._cursor), handles[-1] if handles else None)
+        return next((point for point in handles if handle(point) == self._cursor), handles[-1] if handles else None)
 
     def _point_at(self, position: QPointF) -> Point | None:
         """Return the point nearest to ``position`` that can be moved, if it is within reach; the foremost of equals."""
@@ -157,7 +160,7 @@ class PlotView(PanelView):
             return
         point, drawing = self._point_at(event.position()), self._live()
         if point is not None:
-            self._held = self._cursor = _handle(point)
+            self._held = self._cursor = handle(point)
             self._offset = event.position() - (drawing.place_of(point) or event.position())
             self.intended.emit(Intent(point.intent, (point.x, point.y), point.index))
         elif self.panel.plane_intent and drawing.area.contains(event.position()):
@@ -166,7 +169,7 @@ class PlotView(PanelView):
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        held = next((point for point in self._handles() if _handle(point) == self._held), None)
+        held = next((point for point in self._handles() if handle(point) == self._held), None)
         if held is not None:
             self._ask(held, *self._live().to_data(event.position() - self._offset))
             return
@@ -208,7 +211,7 @@ class PlotView(PanelView):
 
     def _go_to(self, place: int) -> None:
         handles = self._handles()
-        self._cursor = _handle(handles[place % len(handles)])
+        self._cursor = handle(handles[place % len(handles)])
         self.update()
 
     def _remove(self, point: Point | None) -> None:
@@ -231,13 +234,9 @@ class PlotView(PanelView):
         self.update()
 
 
-def _handle(point: Point) -> Handle:
-    return point.intent, point.index
-
-
 @cache
-def _drawing() -> Drawing:
-    """Return the one drawing that every Plot is painted with; for why it is never thrown away see BarChartView."""
+def _drawing(_key: str) -> Drawing:
+    """Return the drawing that every Plot of a key is painted with; for why it is never thrown away see BarChartView."""
     from gui.plot_items import Drawing  # not earlier: it loads pyqtgraph, which takes 0.4 s
 
     return Drawing()

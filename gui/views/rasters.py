@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 from core.edits import Intent
 from core.rasters import Place, Rasters
 from core.text import t
-from gui.canvas import Canvas, wrapped
+from gui.canvas import Canvas
 from gui.cell_editor import CellEditor
 from gui.look import Role
 from gui.raster_grid import RasterGrid, least_height, least_width, raster_grid
 from gui.raster_paint import paint_cursors, paint_rasters
 from gui.views.base import PanelView
+from gui.wrapping import wrapped
 
 NOTE_GAP, BUTTON_GAP, EDITOR = 8.0, 8.0, 150.0
 STRIDES = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from core.edits import Intent
 from core.step_table import StepCell, StepTable
 from core.text import t
-from gui.canvas import CENTRE, Canvas, wrapped
+from gui.canvas import CENTRE, Canvas
 from gui.headings import heading_width, paint_heading
 from gui.look import Role
 from gui.step_grid import (
@@ -28,6 +28,7 @@ from gui.step_grid import (
 )
 from gui.theme import bar_outline
 from gui.views.base import PanelView
+from gui.wrapping import wrapped
 
 NOTE_TOP = 7.0
 

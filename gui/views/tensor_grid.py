@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 from core.edits import Intent
 from core.numbers import logit
 from core.tensor_grid import TensorGrid
-from gui.canvas import Canvas, wrapped
+from gui.canvas import Canvas
 from gui.cell_editor import CellEditor
 from gui.inputs import parsed_number
 from gui.look import Role
 from gui.tensor_paint import cell_place, paint_tensor
 from gui.tensor_places import TensorPlaces, least_height, least_width, preferred_width, tensor_places
 from gui.views.base import PanelView
+from gui.wrapping import wrapped
 
 LEAST = 150.0
 

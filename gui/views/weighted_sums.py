@@ -10,11 +10,12 @@ from core.edits import Intent
 from core.numbers import logit
 from core.parsing import parsed_number
 from core.weighted_sums import WeightedSums
-from gui.canvas import Canvas, wrapped
+from gui.canvas import Canvas
 from gui.cell_editor import CellEditor
 from gui.look import Role
 from gui.sums_grid import SumsGrid, least_height, least_width, paint_sums, sums_grid
 from gui.views.base import PanelView
+from gui.wrapping import wrapped
 
 GAP = 8.0
 STARTS = "0123456789-+.,−in"

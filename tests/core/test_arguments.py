@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from core.arguments import Arguments, parsed_arguments
-from core.command_options import LANGUAGES, OPTIONS, THEMES, chosen_language, help_text, option_pairs
+from core.argument_words import parsed_arguments
+from core.arguments import Arguments
+from core.command_options import OPTIONS, THEMES, help_text, option_pairs
 from core.errors import InputError
 from core.export_options import MAX_PIXELS, MAX_SIDE, SUFFIXES, ExportOptions, is_folder, suffix_of
+from core.languages import LANGUAGES, chosen_language
 from core.machine import DTYPES
 from core.scenes import SCENES
 

@@ -36,6 +36,21 @@ def test_without_classes_the_digits_are_the_fields():
     assert [str(each.name) for each in knobs(State("precision"))[:2]] == ["logits", "gap"]
 
 
+def test_in_the_network_the_digits_move_the_ring_and_its_weights_follow_the_fields():
+    names = [str(each.name) for each in knobs(State("network"))]
+    assert names[:5] == ["X1", "X2", "learning rate", "a step sees", "size of W"]
+    assert names[5:8] == ["w1 of Y1", "w2 of Y1", "b of Y1"]
+    moves = [after(State("network"), moved(knob(State("network"), name), 10)).network.place for name in ("X1", "X2")]
+    assert moves == [(5.7, 1.6), (4.9, 1.9)]
+
+
+def test_in_a_picture_the_digits_move_the_inspected_pixel():
+    start = State("image")
+    assert [str(each.name) for each in knobs(start)[:2]] == ["row", "column"]
+    moves = [after(start, moved(knob(start, name), -10)).image.place for name in ("row", "column")]
+    assert moves == [(148, 490), (158, 480)]
+
+
 def test_in_a_grid_the_digits_are_the_cells_of_the_chosen_row():
     state = State("dim")
     chosen = after(state, Intent("cell", 4))

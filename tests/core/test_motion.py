@@ -32,7 +32,7 @@ def running_panels(_state, _numbers):
     return (Controls(key="c", title="", fields=(Button("Grow", Intent("grow")), run)),)
 
 
-RUNNING = replace(SOFTMAX, key="running", panels=running_panels, edits={"grow": grow})
+RUNNING = replace(SOFTMAX, key="running", panels=running_panels, find_edits=lambda: {"grow": grow})
 
 
 def second_logits(motion, fps=10, state=None):
@@ -147,7 +147,7 @@ class TestPossible:
             return (Controls(key="c", title="", fields=(Real("count", "count", 1, 1, 9, integer=True),)),)
 
         given: list[object] = []
-        scene = replace(SOFTMAX, panels=panels, edits={"count": set_count})
+        scene = replace(SOFTMAX, panels=panels, find_edits=lambda: {"count": set_count})
         list(frames(scene, State(), Sweep("count", (), 1.0, 9.0, integer=True), 10))
         assert {type(value) for value in given} == {int}
         assert set(given) == set(range(1, 10))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.arguments import parsed_arguments
+from core.argument_words import parsed_arguments
 from core.errors import InputError
 from core.motion import Run
 from core.movie_arguments import MovieArguments, motion_of

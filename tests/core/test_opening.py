@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.arguments import parsed_arguments
+from core.argument_words import parsed_arguments
 from core.edits import loss_axis_nats
 from core.errors import InputError
 from core.files import FileBatch, read_batch

@@ -192,10 +192,18 @@ def test_a_ladder_loses_the_step_on_the_way_before_its_totals():
     ]
 
 
-def test_a_ladder_keeps_every_column_that_is_a_result():
+def test_a_ladder_keeps_every_column_that_is_compared():
     last = less_and_less(panel(State("why-exp"), "ratio"))[-1]
     assert isinstance(last, Ladder)
     assert len(last.columns) == 3
+
+
+@pytest.mark.parametrize(("step", "kept"), [(0, "gradient"), (1, "target"), (2, "gradient")])
+def test_of_columns_that_follow_from_each_other_the_last_to_go_is_what_the_step_points_at(step, kept):
+    scene, state = SCENES["step"], State("step", step=step)
+    last = less_and_less(staged(stage_of(scene, state), shown_panels(scene, state))[0])[-1]
+    assert isinstance(last, Ladder)
+    assert [column.key for column in last.columns] == [kept]
 
 
 def test_lanes_lose_their_rows_and_the_results_of_these_rows():

@@ -12,13 +12,13 @@ import torch
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from core.loss_examples import EXAMPLES as LOSS_EXAMPLES
 from core.loss_numbers import loss_numbers
 from core.machine import Machine
 from core.python_text import literal
-from core.scenes.loss import EXAMPLES as LOSS_EXAMPLES
-from core.scenes.softmax import EXAMPLES as SOFTMAX_EXAMPLES
 from core.scenes.softmax import compute
 from core.snippet import loss_script, softmax_script
+from core.softmax_examples import EXAMPLES as SOFTMAX_EXAMPLES
 from core.state import MAX_CLASSES, REDUCTIONS, Batch, Classes, LossOptions, State
 from core.units import in_unit
 

@@ -9,9 +9,9 @@ from hypothesis import given
 
 from core.machine import Machine
 from core.pipeline_chains import SEVEN, is_logarithm, name_of
+from core.pipeline_examples import EXAMPLES
 from core.pipeline_numbers import pipeline_numbers
 from core.pipeline_options import PipelineOptions
-from core.scenes.pipelines import EXAMPLES
 from core.snippet_pipelines import pipelines_script
 from core.state import Batch, Classes, LossOptions, State
 from core.units import in_unit

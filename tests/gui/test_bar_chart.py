@@ -235,6 +235,12 @@ def test_a_number_stands_behind_its_bar_and_its_ghost():
     assert ghost.left() == other.left() > plain.left()
 
 
+def test_a_number_stands_within_a_ghost_that_has_room_for_it():
+    bar = Bar("x1", 0.5, ORANGE)
+    plain, ghost = (texts(chart(axis=BARE, bars=(each,)))["0.5000"] for each in (bar, replace(bar, ghost=5.0)))
+    assert ghost.left() == plain.left()
+
+
 @pytest.mark.parametrize("ghost", [1.0, 4.0, 7.0])
 @pytest.mark.parametrize("value", [3.0, 9.0])
 def test_a_ghost_shows_inside_its_bar_and_beyond(value, ghost):

@@ -103,3 +103,12 @@ def test_nothing_in_a_formula_is_smaller_than_the_least_text():
 
 def test_a_larger_scale_makes_a_larger_formula():
     assert formula_of(look=Look(scale=2.0), width=1400.0).height() > formula_of().height()
+
+
+@pytest.mark.parametrize("scale", [0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5])
+def test_a_formula_with_the_width_that_it_asks_for_is_not_broken(qtbot, scale):
+    view = EquationView()
+    qtbot.addWidget(view)
+    view.draw(panel_of(State("why-exp"), "share"), Look(scale=scale))
+    wanted = view.preferred_width()
+    assert view._formula(wanted).height == view._formula(3 * wanted).height

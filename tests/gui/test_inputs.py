@@ -236,6 +236,13 @@ def test_any_number_is_shown_after_nan(box, after):
     assert box.text() == fresh.text()
 
 
+def test_nothing_stays_marked_in_a_box_that_is_left(box):
+    box.setFocus()
+    box.selectAll()
+    box.clearFocus()
+    assert not box.lineEdit().hasSelectedText()
+
+
 def test_a_number_that_is_shown_again_replaces_what_was_typed(box):
     box.show_number(2.0)
     box.setFocus()

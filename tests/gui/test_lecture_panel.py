@@ -291,7 +291,7 @@ class TestStepsAndPanels:
         left_out.menu().actions()[-1].trigger()
         (key,) = document(window).current.hidden_controls
         assert key in window.scene_view.views
-        assert left_out.text() == "1 panels ▾"
+        assert left_out.text() == "panels: 1 ▾"
         left_out.menu().actions()[-1].trigger()
         assert document(window).current.hidden_controls == ()
 

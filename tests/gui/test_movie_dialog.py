@@ -112,7 +112,7 @@ class TestChoice:
         assert dialog.motion.motion().end == 1000.0
 
     def test_a_run_has_steps_in_the_place_of_ends(self, qtbot, monkeypatch):
-        scene = replace(SCENES["softmax"], edits=RUNNING.edits, panels=panels_with_a_run)
+        scene = replace(SCENES["softmax"], find_edits=lambda: RUNNING.edits, panels=panels_with_a_run)
         monkeypatch.setitem(SCENES, "softmax", scene)
         dialog = dialog_of(opened(qtbot))
         choose(dialog, "what moves", "Run, again and again")

@@ -158,15 +158,15 @@ class TestFrames:
         assert distance(first, still(applied(State(), Intent("logit", -3.0, (1,))), look=look)) < LOSSES[suffix]
 
     def test_a_run_shows_its_steps(self, tmp_path):
-        scene = replace(SCENES["softmax"], edits=RUNNING.edits, panels=panels_with_a_run)
+        scene = replace(SCENES["softmax"], find_edits=lambda: RUNNING.edits, panels=panels_with_a_run)
         record(Film(Subject(scene, State()), Run("grow", 9, 1.0), LOOK, SMALL), tmp_path / "run.gif")
         shown = decoded(tmp_path / "run.gif")
         expected = [still(applied(State(), Intent("logit", min(2.0 + n, 5.0), (0,)))) for n in range(10)]
         assert all(distance(frame, want) < LOSSES[".gif"] for frame, want in zip(shown, expected, strict=True))
 
     def test_the_content_has_one_size_from_start_to_end(self):
-        grows = Sweep(index=(0,), start=1.0, end=1e6, seconds=1.0, logarithmic=True)
-        subject, sides = Subject(SCENES["loss"], replace(TWELVE, scene="loss")), MovieOptions(640, 360, 10)
+        grows = Sweep(index=(0,), start=1.0, end=1e9, seconds=1.0, logarithmic=True)
+        subject, sides = Subject(SCENES["step"], replace(TWELVE, scene="step")), MovieOptions(640, 360, 10)
         film = Film(subject, grows, LOOK, sides)
         first, *others = film.images()
         assert others[-1] != first == next(film.images())
@@ -240,7 +240,7 @@ class TestWholeOrNot:
             require(state.logits[0] < 4.0, t("enough"))
             return RUNNING.edits["grow"](state, index, value)
 
-        scene = replace(SCENES["softmax"], edits={"grow": grow}, panels=panels_with_a_run)
+        scene = replace(SCENES["softmax"], find_edits=lambda: {"grow": grow}, panels=panels_with_a_run)
         film = Film(Subject(scene, State()), Run("grow", 9, 1.0), LOOK, SMALL)
         with pytest.raises(InputError, match="enough"):
             record(film, tmp_path / f"film{suffix}")

@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
+from core.descent_trail import live_trail
 from core.document import Document, shown
 from core.edits import Intent
 from core.lecture import Item, Lecture
@@ -317,19 +319,100 @@ def test_enter_presses_the_button_that_is_picked(show):
     assert len(show.model.state.classes) == 4
 
 
-def test_enter_runs_what_runs_and_stops_it(qtbot):
-    show = presented(opened(qtbot, State("step")))
-    tell(show, "Return")
-    assert show.model.player.running
-    qtbot.waitUntil(lambda: show.model.state.logits != (2.0, 0.5, 6.0))
-    tell(show, "Return")
+def steps_taken(show):
+    state = show.model.state
+    return len(live_trail(state).rates if state.scene == "step" else state.network.training.losses)
+
+
+@pytest.mark.parametrize("key", ["step", "network"])
+def test_enter_takes_a_step_and_with_shift_one_back(qtbot, key):
+    show = presented(opened(qtbot, State(key)))
+    tell(show, "Return", "Return", "Return", "Shift+Return")
+    assert steps_taken(show) == 2
+    assert strip(show)
+    tell(show, "Shift+R")
+    assert steps_taken(show) == 0
+
+
+@pytest.mark.parametrize("key", ["step", "network"])
+def test_r_runs_and_pauses(qtbot, key):
+    show = presented(opened(qtbot, State(key)))
+    tell(show, "R")
+    qtbot.waitUntil(lambda: steps_taken(show) > 1)
+    tell(show, "R")
     assert not show.model.player.running
+    taken = steps_taken(show)
+    tell(show, "R", "Return")
+    assert not show.model.player.running
+    assert steps_taken(show) > taken
+
+
+def test_a_whole_run_is_taken_back_at_once(qtbot):
+    show = presented(opened(qtbot, State("step")))
+    tell(show, "R")
+    qtbot.waitUntil(lambda: steps_taken(show) > 1)
+    tell(show, "R", "Ctrl+Z")
+    assert show.model.state == State("step")
+
+
+@pytest.mark.parametrize("key", ["Return", "Shift+Return", "R", "Shift+R"])
+def test_where_nothing_learns_the_strip_says_so(show, key):
+    before = show.model.state
+    tell(show, key)
+    assert (show.model.state, strip(show)) == (before, "There is no step to take here.")
 
 
 def test_what_runs_stops_where_the_next_step_comes(qtbot):
     show = presented(opened(qtbot, State("step")))
-    tell(show, "Return", "PgDown")
+    tell(show, "R", "PgDown")
     assert not show.model.player.running
+
+
+def test_examples_come_one_after_the_other_at_the_present_step(show):
+    tell(show, "PgDown", "PgDown", "E")
+    assert strip(show) == "the article's first row"
+    tell(show, "E")
+    assert (place(show), strip(show)) == (("softmax", 2), "the article's second row")
+    assert show.model.state.logits == (0.1, 0.0, 3.0)
+    tell(show, "Shift+E", "Shift+E")
+    assert (place(show), strip(show)) == (("softmax", 2), "ten classes")
+    tell(show, "Ctrl+Z", "Ctrl+Z")
+    assert show.model.state.logits == (0.1, 0.0, 3.0)
+
+
+def test_the_strip_has_the_colour_of_a_class_only_where_it_is_about_that_class(show):
+    tell(show, "2", "Up")
+    assert show.shown().mark.name == "Y2"
+    tell(show, "E")
+    assert show.shown().mark is None
+    part(show.wall.scene_view, Slider, "Y1").setValue(500)
+    assert (strip(show)[:3], show.shown().mark) == ("Y1:", None)
+
+
+def test_a_learning_step_takes_no_room_from_what_learns(qtbot):
+    show = presented(opened(qtbot, State("step", step=4)))
+    show.wall.showNormal()
+    show.wall.resize(1280, 720)
+    before = {key: view.geometry() for key, view in show.wall.scene_view.views.items()}
+    tell(show, "Return", "Return")
+    assert strip(show) == "one step down the gradient"
+    assert {key: view.geometry() for key, view in show.wall.scene_view.views.items()} == before
+    assert list(before) == ["ladder", "curve"]
+
+
+def test_an_example_stays_covered_and_keeps_the_question(qtbot):
+    show = presented(opened(qtbot, State(hidden=True, question=Question("Which?", (1, 0, 2)))))
+    tell(show, "E")
+    assert show.model.state.hidden
+    assert show.model.state.question == Question("Which?")
+
+
+@pytest.mark.parametrize("key", SCENES)
+def test_every_example_can_be_shown_on_the_wall(qtbot, key):
+    show = presented(opened(qtbot, State(key)))
+    for example in SCENES[key].examples:
+        tell(show, "E")
+        assert not show.model.said_is_bad, example.name
 
 
 def test_another_scene_forgets_the_pick(show):
@@ -483,14 +566,55 @@ def test_the_speaker_sees_note_steps_and_what_comes_next(speaker):
     speaker.draw(spoken(), Look())
     assert speaker.note.toPlainText() == "Say hello."
     assert speaker.title.text() == "1 of 2: First"
-    assert speaker.next_title.text() == "step 3"
+    assert speaker.next_title.text() == "Next: step 3"
     assert str(SCENES["loss"].steps[0]) in speaker.steps.text()
+
+
+def test_the_speaker_sees_the_steps_of_the_item_only(speaker):
+    speaker.draw(spoken(), Look())
+    sentences = SCENES["loss"].steps
+    assert [str(one) in speaker.steps.text() for one in sentences] == [
+        n in (1, 3) for n in range(1, len(sentences) + 1)
+    ]
+
+
+def test_the_speaker_is_told_what_the_audience_cannot_see(speaker):
+    speaker.draw(spoken(), Look())
+    assert speaker.warning.text() == ""
+    covered = spoken(Document(State(hidden=True)))
+    speaker.draw(covered, Look())
+    assert speaker.warning.text() == "The answers are covered. H reveals them."
+    speaker.draw(replace(covered, is_black=True), Look())
+    assert speaker.warning.text() == "The audience sees black. B brings the page back."
+
+
+def test_the_speaker_reads_larger_letters_on_a_larger_screen(speaker):
+    sizes = []
+    for height in (720, 1440):
+        speaker.resize(height * 16 // 9, height)
+        speaker.show()
+        QApplication.processEvents()
+        sizes.append(speaker.note.font().pixelSize())
+    assert sizes[1] == 2 * sizes[0]
+
+
+def test_the_picture_of_what_comes_next_is_never_cut_off(speaker):
+    picture = QPixmap(1920, 1080)
+    picture.fill(Qt.GlobalColor.red)
+    speaker.draw(spoken(), Look())
+    speaker.show_next(picture)
+    preview = speaker.picture
+    for size in (QSize(300, 400), QSize(700, 150)):
+        preview.resize(size)
+        image = pixels(preview)
+        share = min(size.width() / 1920, size.height() / 1080)
+        assert image.pixelColor(int(1910 * share), int(1070 * share)).name() == "#ff0000"
 
 
 def test_the_speaker_sees_the_title_of_the_next_item(speaker):
     last = forward(spoken().document)
     speaker.draw(spoken(last), Look())
-    assert speaker.next_title.text() == "Second"
+    assert speaker.next_title.text() == "Next: Second"
     speaker.draw(spoken(forward(last)), Look())
     assert speaker.next_title.text() == "This is the end."
 
@@ -540,7 +664,7 @@ QTest.qWaitForWindowActive(show.speaker)
 QTest.keySequence(show.speaker, "PgDown")
 print(show.model.state.step)
 QTest.qWait(600)
-print(show.speaker.picture.pixmap().isNull(), show.wall.findChildren(type(show.speaker)))
+print(show.speaker.picture.picture.isNull(), show.wall.findChildren(type(show.speaker)))
 QTest.keySequence(show.speaker, "Esc")
 print(window.commands.presentation)
 store_options(PresentOptions(screen=own.name(), speaker=False))

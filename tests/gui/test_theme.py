@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from core.colours import PETROFF_SIX, PETROFF_TEN, ClassMark
 from gui.canvas import class_text
-from gui.look import Look
+from gui.look import Look, Role
 from gui.styles import style_sheet
 from gui.theme import (
     OUTLINE_CONTRAST,
@@ -119,3 +119,8 @@ def vars_of(theme) -> set[str]:
 
 def test_every_theme_has_a_name_to_choose_it_by():
     assert set(THEME_NAMES) == set(THEMES)
+
+
+def test_a_hyphen_is_narrower_than_a_sign():
+    look = Look()
+    assert look.width("-", Role.TEXT) < 0.8 * look.width("−", Role.TEXT) == 0.8 * look.width("0", Role.TEXT)

@@ -1,0 +1,57 @@
+"""What follows the first frame, in pieces so short that the window answers between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+if TYPE_CHECKING:
+    from gui.window import Window
+
+MODULES = (
+    "core.formula",
+    "core.panels",
+    "core.edits",
+    "core.document_file",
+    "gui.window_files",
+    "gui.window_lecture",
+    "gui.mathtypeset",
+    "gui.headings",
+    "gui.inputs",
+    "gui.recording",
+    "gui.views.base",
+)
+
+
+def complete_in_pieces(window: Window, then: Callable[[], None]) -> None:
+    """Add to ``window`` what its first frame could do without, paint it, and call ``then``."""
+    pieces = _pieces(window)
+
+    def go_on() -> None:
+        if next(pieces, "end") == "end":
+            then()
+        else:
+            QTimer.singleShot(0, go_on)
+
+    go_on()
+
+
+def _pieces(window: Window) -> Iterator[None]:
+    for name in MODULES:
+        import_module(name)
+        yield
+    from core.scene import panels_of
+    from gui.scene_view import view_kind
+
+    kinds = {type(panel).__name__ for panel in panels_of(window.scene, window.store.state, None)}
+    yield
+    for kind in sorted(kinds):
+        view_kind(kind)
+        yield
+    window.complete()
+    yield
+    window.repaint()  # before a thread takes its turns
+    yield

@@ -1,0 +1,66 @@
+"""What follows the first frame, piece by piece."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.scenes import SCENES
+from core.state import State
+from gui.completing import complete_in_pieces
+from gui.preferences import Preferences
+from gui.store import Store
+from gui.window import Window
+from tests.gui.walking import differing_views
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def bare(qtbot):
+    """A window as its first frame shows it: without cards."""
+    window = Window(Store(State("network")), Preferences(), has_cards=False)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def completed(window, qtbot, meanwhile=None):
+    done = []
+    complete_in_pieces(window, lambda: done.append(True))
+    if meanwhile is not None:
+        meanwhile()
+    qtbot.waitUntil(lambda: bool(done))
+    assert done == [True]
+
+
+def test_the_first_frame_has_no_cards(bare):
+    assert not bare.scene_view.views
+    assert not bare.top.examples.menu().actions()
+
+
+def test_afterwards_the_window_is_whole(bare, qtbot):
+    completed(bare, qtbot)
+    bare.start_computing()
+    assert differing_views(bare) == []
+    assert len(bare.top.examples.menu().actions()) == len(SCENES["network"].examples)
+
+
+def test_the_user_may_go_elsewhere_between_two_pieces(bare, qtbot):
+    completed(bare, qtbot, meanwhile=lambda: bare.store.edit(State("loss")))
+    bare.start_computing()
+    assert differing_views(bare) == []
+    assert bare.files.has_unsaved is False
+
+
+def test_a_start_may_begin_with_presenting():
+    code = (
+        "import gui.app\nfrom gui.loader import Loader\nfrom PySide6.QtCore import QTimer\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "Loader.start = lambda loader: QTimer.singleShot(0, lambda: (\n"
+        "    print(loader.parent().commands.presentation is not None), QApplication.exit()))\n"
+        "gui.app.run(None, None, 'en', present=True)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr
