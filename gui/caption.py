@@ -8,9 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
-from core.fields import Label
 from core.state import State
-from core.text import Text, t
+from core.text import Label, Text, t
 from core.versions import VERSION, torch_version
 from gui.canvas import LEFT, RIGHT, Canvas, Placed
 from gui.look import Look, Role

@@ -9,7 +9,7 @@ import math
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -145,7 +145,6 @@ class NumberBox(QDoubleSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSingleStep(0.1)
-        self.lineEdit().installEventFilter(self)
         self.valueChanged.connect(lambda value: self.number_given.emit(_given(value)))
 
     def show_number(self, value: float) -> None:
@@ -191,17 +190,18 @@ class NumberBox(QDoubleSpinBox):
         super().focusOutEvent(event)
         self.lineEdit().deselect()  # what is not being edited is not marked
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # a line takes every letter and Ctrl+Z for itself, though no number needs them
+    def event(self, event: QEvent) -> bool:
+        # the line within would take every letter and Ctrl+Z for itself, though no number needs them
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_window(event):
             event.ignore()
             return True
-        return super().eventFilter(watched, event)
+        return super().event(event)
 
     def _is_for_window(self, event: QKeyEvent) -> bool:
         is_undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-        is_letter = event.text().isalpha() and event.text().lower() not in LETTERS_OF_NUMBERS
-        return (is_undo and not self.lineEdit().isModified()) or is_letter
+        if is_undo:
+            return not self.lineEdit().isModified()
+        return event.text().isalpha() and event.text().lower() not in LETTERS_OF_NUMBERS
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -31,8 +31,6 @@ class Examples:
         self._model.show(self._shown(chosen), chosen.name)
 
     def _shown(self, example: Example) -> State:
-        """Return the State of ``example`` at the present step, as covered and as asked as it is."""
+        """Return the State of ``example`` at the present step, as covered as it is; nobody was asked about it."""
         state = self._model.state
-        return replace(
-            example.change(state), step=state.step, hidden=state.hidden, question=Question(state.question.text)
-        )
+        return replace(example.change(state), step=state.step, hidden=state.hidden, question=Question())

@@ -294,6 +294,25 @@ def test_each_typed_number_is_an_undo_step(window):
     assert [state.logits[0] for state in states_back(window)] == [4.0, 3.0, 2.0]
 
 
+def test_undo_and_the_keys_of_commands_work_where_a_number_was_typed(window):
+    box = part(window, NumberBox, "Y1")
+    typed(box, "3")
+    QTest.keyClick(box, Key.Key_H)
+    assert (window.store.state.hidden, box.text()) == (True, "3.00")
+    for hidden, logit in ((False, 3.0), (False, 2.0)):
+        QTest.keyClick(box, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert (window.store.state.hidden, window.store.state.logits[0]) == (hidden, logit)
+
+
+def test_undo_takes_back_what_is_being_typed_before_anything_else(window):
+    box = part(window, NumberBox, "Y1")
+    typed(box, "3")
+    box.selectAll()
+    QTest.keyClick(box, Key.Key_7)
+    QTest.keyClick(box, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (box.text(), window.store.state.logits[0]) == ("3.00", 3.0)
+
+
 def test_redo_repeats_what_was_undone(window):
     part(window, Slider, "Y1").setValue(0)
     press(window, "Ctrl+Z")
