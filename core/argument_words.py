@@ -26,7 +26,7 @@ _SHOWS_SOMETHING = ("--scene", "--logits", "--labels", "--open", "--device", "--
 _CHANGES_THE_VIEW = ("--scene", "--logits", "--labels", "--open")
 _MOVES = ("--sweep", "--run", "--seconds", "--fps", "--there-and-back", "--easing")
 _NEEDS = dict.fromkeys(("--array", "--labels-file", "--labels-array", "--rows"), "--open") | dict.fromkeys(
-    ("--size", "--scale", "--transparent", "--caption", "--format", "--sweep", "--run"), "--export"
+    ("--size", "--scale", "--transparent", "--caption", "--reveal", "--format", "--sweep", "--run"), "--export"
 )
 _EXCLUDES = (
     ("--logits", "--open"),
@@ -78,6 +78,7 @@ def parsed_arguments(words: Sequence[str]) -> Arguments:
         exports=exports,
         options=options,
         caption="--caption" in given,
+        reveal="--reveal" in given,
         picture_suffix=f".{_one_of('--format', last, lambda: PICTURE_FORMATS) or 'png'}",
         movie=_movie(last, options, exports),
     )

@@ -22,6 +22,7 @@ class Arguments:
         session: A session or a lecture.
         present: Whether to present it at once.
         exports: Files and folders.
+        reveal: Whether slides show the answers that their items cover.
         picture_suffix: The format of the pictures in a folder.
         movie: What the moving pictures among the exports show.
     """
@@ -46,5 +47,6 @@ class Arguments:
     exports: tuple[str, ...] = ()
     options: ExportOptions = field(default_factory=ExportOptions)
     caption: bool = False
+    reveal: bool = False
     picture_suffix: str = ".png"
     movie: MovieArguments | None = None

@@ -52,6 +52,7 @@ OPTIONS = (
     Option("--scale", "2", t("scale of a PNG: pixels for each logical pixel")),
     Option("--transparent", "", t("PNG and SVG without a background")),
     Option("--caption", "", t("values, precision and version below the pictures")),
+    Option("--reveal", "", t("slides of a lecture show covered answers too")),
     Option("--sweep", "Y2:-3:6", t("what moves in an .mp4 or a .gif: a class or a slider, from where, to where")),
     Option("--run", "[KEY:]200", t("or what runs in it by itself, and how many steps")),
     Option("--seconds", "5", t("how long it takes")),

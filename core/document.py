@@ -35,6 +35,16 @@ class Document:
         return None if self.item is None else self.lecture.items[self.item]
 
     @property
+    def is_elsewhere(self) -> bool:
+        """Whether another scene is on screen than that of the item that was shown last."""
+        return self.current is not None and self.state.scene != self.current.state.scene
+
+    @property
+    def presented(self) -> Item | None:
+        """The item that was shown last, if its scene still is on screen."""
+        return None if self.is_elsewhere else self.current
+
+    @property
     def is_edited(self) -> bool:
         """Whether the view on screen is another than the item that was shown last; steps and hands do not count."""
         return self.current is not None and _still(self.state) != _still(self.current.state)

@@ -16,6 +16,7 @@ from .errors import InputError
 from .image_options import ImagePin
 from .intent import Intent
 from .network_options import NetworkPin
+from .question import Question
 from .question_edits import ask, clear_hands, count_hand
 from .rules import require_place, visible
 from .sample_edits import (
@@ -112,7 +113,9 @@ def _refuse_number(_state: State, _index: tuple[int, ...], value: str) -> State:
 
 
 def _go_to_scene(state: State, _index: tuple[int, ...], value: str) -> State:
-    return replace(state, scene=value, step=0) if value != state.scene else state
+    if value == state.scene:
+        return state
+    return replace(state, scene=value, step=0, question=Question())  # which was about what is no longer on screen
 
 
 def loss_axis_nats(state: State) -> float:

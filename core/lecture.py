@@ -97,3 +97,14 @@ def _require_title(title: str, least: int) -> None:
             title=visible(title),
         ),
     )
+
+
+def revealed(lecture: Lecture) -> Lecture:
+    """Return ``lecture`` with no answer covered.
+
+    >>> covered = Lecture(items=(Item("One", State(hidden=True)),))
+    >>> revealed(covered).items[0].state.hidden
+    False
+    """
+    items = tuple(replace(item, state=replace(item.state, hidden=False)) for item in lecture.items)
+    return replace(lecture, items=items)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from .document import Document, next_view, previous_view
+from .document import Document, next_view, previous_view, shown
 from .layout import Split, column
 from .presenting_less import reached
 from .scene import Scene
@@ -20,35 +20,40 @@ def forward(document: Document) -> Document | None:
     """Return ``document`` one view further, or None at the end.
 
     A lecture that is being shown goes on in its own order. Otherwise the steps of the scene come first, then the steps
-    of the next scene; what was changed on screen stays.
+    of the next scene; what was changed on screen stays. Where another scene than that of its item is on screen, the
+    lecture goes on after the steps of that scene.
 
     >>> first = Document()
     >>> forward(first).state.step, forward(Document(State(step=5))).state.scene
     (1, 'sigmoid')
     """
-    if document.item is not None:
-        return next_view(document)
     state = document.state
+    if document.presented is not None:
+        return next_view(document)
     if state.step < len(SCENES[state.scene].steps):
         return replace(document, state=replace(state, step=state.step + 1))
+    if document.item is not None:
+        return shown(document, document.item + 1) if document.item + 1 < len(document.lecture.items) else None
     key = _beside(state.scene, 1)
     return replace(document, state=replace(state, scene=key, step=1)) if key else None
 
 
 def backward(document: Document) -> Document | None:
-    """Return ``document`` one view back, or None at the beginning; the inverse of :func:`forward`."""
-    if document.item is not None:
-        return previous_view(document)
+    """Return ``document`` one view back, or None at the beginning; the inverse of :func:`forward` within an order."""
     state = document.state
+    if document.presented is not None:
+        return previous_view(document)
     if state.step > 1:
         return replace(document, state=replace(state, step=state.step - 1))
+    if document.item is not None:
+        return shown(document, document.item, last=True)
     key = _beside(state.scene, -1)
     return replace(document, state=replace(state, scene=key, step=len(SCENES[key].steps))) if key else None
 
 
 def steps_shown(document: Document) -> tuple[int, ...]:
     """Return the steps that are gone through before the next item or scene comes; 0 shows everything at once."""
-    item = document.current
+    item = document.presented
     if item is not None:
         return item.steps or (item.state.step,)
     return tuple(range(1, len(SCENES[document.state.scene].steps) + 1))

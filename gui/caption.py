@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
+from core.panels import Ladder, Panel
 from core.state import State
 from core.text import Label, Text, t
 from core.versions import VERSION, torch_version
@@ -62,12 +63,19 @@ def scene_scale(size: QSizeF) -> float:
     return min(size.width() / COMFORT.width(), size.height() / COMFORT.height())
 
 
-def values_of(state: State) -> Text:
-    """Return the logits of ``state``, their dtype, and the versions that computed what is shown.
+def values_of(state: State, panels: tuple[Panel, ...]) -> Text:
+    """Return the logits of ``state`` if ``panels`` show them, the dtype, and the versions that computed what is shown.
 
-    >>> "logits 2, 0.5, 6 · float32" in str(values_of(State()))
+    >>> str(values_of(State("network"), ())).startswith("float32 · torch")
     True
     """
+    if not any(isinstance(panel, Ladder) and panel.values == state.logits for panel in panels):
+        return t(
+            "{dtype} · torch {torch} · Softmax Lab {version}",
+            dtype=state.machine.dtype,
+            torch=torch_version(),
+            version=VERSION,
+        )
     return t(
         "logits {logits} · {dtype} · torch {torch} · Softmax Lab {version}",
         logits=", ".join(f"{z:g}" for z in state.logits),

@@ -13,6 +13,7 @@ from core.arguments import Arguments
 from core.document import Document
 from core.edits import Intent, applied
 from core.export_options import is_folder, suffix_of
+from core.lecture import revealed
 from core.movie_options import is_movie
 from core.scenes import SCENES
 from core.start import on_machine
@@ -113,6 +114,7 @@ def _slides(target: str, arguments: Arguments, document: Document, look: Look) -
     suffix = arguments.picture_suffix if is_folder(target) else ".pdf"
     is_one_file = not is_folder(target)
     lecture = replace(document.lecture, items=items)
+    lecture = revealed(lecture) if arguments.reveal else lecture
     slides = Slides(lecture, look, Path(target), suffix, arguments.options, is_one_file)
     for _ in items:
         slides.make_next()

@@ -59,6 +59,7 @@ class Picture:
         state = subject.state
         numbers = None if state.hidden else computed(subject.scene, state)[0]
         panels = panels_of(subject.scene, state, numbers)
+        self._all_panels = panels
         self.panels = panels if not subject.panel else tuple(p for p in panels if p.key == subject.panel)
         self._subject = subject
 
@@ -104,7 +105,7 @@ class Picture:
         return self.size.height() - (self._caption().height if self._subject.caption else 0.0)
 
     def _caption(self) -> Caption:
-        return Caption((values_of(self._subject.state),), self.look, self.size)
+        return Caption((values_of(self._subject.state, self._all_panels),), self.look, self.size)
 
     @property
     def summary(self) -> str:

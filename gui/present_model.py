@@ -187,11 +187,19 @@ class PresentModel(QObject):
 
     def hide_answers(self) -> None:
         """Cover the answers, or reveal them."""
-        self.intend(Intent("hidden", not self.state.hidden))
+        self._tell(Intent("hidden", not self.state.hidden))
 
     def pin(self) -> None:
         """Keep the bars of now as ghosts, or let them go."""
-        self.intend(Intent("pin"))
+        self._tell(Intent("pin"))
+
+    def _tell(self, intent: Intent) -> None:
+        self.intend(intent)
+        covered = t("The answers are covered.") if self.state.hidden else t("The answers are shown.")
+        pinned = t("The bars of now are pinned.") if self.state.pinned else t("Nothing is pinned any more.")
+        if not self.said_is_bad:
+            self.say(covered if intent.key == "hidden" else pinned)
+        self.changed.emit()
 
     def count_anew(self) -> None:
         """Set all hands to 0, where the audience is asked."""

@@ -45,7 +45,7 @@ class Shown:
 
 def shown_of(document: Document, panels: tuple[Panel, ...]) -> Shown:
     """Return the page of ``document``, whose scene has these ``panels``."""
-    state, item = document.state, document.current
+    state, item = document.state, document.presented
     scene, steps = SCENES[state.scene], steps_shown(document)
     stage = stage_of(scene, state, item.hidden_controls if item else ())
     is_told = 0 < state.step <= len(scene.steps)

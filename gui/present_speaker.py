@@ -95,7 +95,7 @@ class SpeakerWindow(QWidget):
         self.setWindowTitle(words(t("Speaker’s window – Softmax Lab")))
         self.title.setText(words(_title(document)))
         self.steps.setText(self._steps(document))
-        item = document.current
+        item = document.presented
         note = item.note if item else self._advice(document)
         if self.note.toPlainText() != note:
             self.note.setPlainText(note)
@@ -187,7 +187,7 @@ def _label() -> QLabel:
 
 
 def _title(document: Document) -> Text | str:
-    item = document.current
+    item = document.presented
     if item is None or document.item is None:
         return SCENES[document.state.scene].title
     count = len(document.lecture.items)

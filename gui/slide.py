@@ -40,7 +40,7 @@ class Slide:
         scene, state = SCENES[document.state.scene], document.state
         panels, self.size = shown_panels(scene, state), size
         self._look = replace(look, is_picture=True)
-        self._caption = Caption((place_of(lecture, index), values_of(state)), self._look, size)
+        self._caption = Caption((place_of(lecture, index), values_of(state, panels)), self._look, size)
         self._shown = shown_of(document, panels)
         self.page = PresentPage()
         self._lay_out()

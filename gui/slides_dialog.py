@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import InputError
 from core.export_options import ExportOptions
+from core.lecture import revealed
 from core.text import Text, t
 from core.writing import WriteError
 from gui.export_choices import SIZES
@@ -54,6 +56,7 @@ class SlidesDialog(QDialog):
         self.setWindowTitle(self._words(t("Slides of the lecture")))
         self._format, self._size = QComboBox(self), QComboBox(self)
         self._theme, self._language = QComboBox(self), QComboBox(self)
+        self._reveal = QCheckBox(self._words(t("show covered answers")), self)
         self._bar, self._sentence = QProgressBar(self), QLabel(self)
         self._next = QTimer(self)
         self._next.setSingleShot(True)
@@ -89,6 +92,7 @@ class SlidesDialog(QDialog):
         ):
             form.addRow(self._words(words), widget)
             widget.setAccessibleName(self._words(words))
+        form.addRow("", self._reveal)
         self._bar.setAccessibleName(self._words(t("progress")))
         self._bar.setTextVisible(False)
         self._bar.hide()
@@ -124,6 +128,7 @@ class SlidesDialog(QDialog):
         suffix, (width, height) = self._format.currentData(), self._size.currentData()
         look = Look(THEMES[self._theme.currentData()], self._language.currentData())
         lecture = self._window.store.document.lecture
+        lecture = revealed(lecture) if self._reveal.isChecked() else lecture
         self._target = path
         self._slides = Slides(lecture, look, path, suffix, ExportOptions(width, height), suffix == ".pdf")
         self._bar.setRange(0, self._slides.count)

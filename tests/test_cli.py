@@ -13,7 +13,7 @@ from core.argument_words import parsed_arguments
 from core.document import Document, shown
 from core.document_file import write_document
 from core.export_options import SUFFIXES, ExportOptions
-from core.lecture import Item, Lecture
+from core.lecture import Item, Lecture, revealed
 from core.machine import Machine
 from core.scenes import SCENES
 from core.session import write_session
@@ -140,6 +140,14 @@ class TestLectures:
         for _ in lecture.items:
             slides.make_next()
         return slides.files()
+
+    def test_slides_may_reveal_what_is_covered(self, folder):
+        covered = replace(TALK.lecture, items=(Item("One", State(hidden=True)),))
+        write_document(folder / "c.softmaxlab", Document(lecture=covered))
+        for words, lecture in ((), covered), (("--reveal",), revealed(covered)):
+            assert main(["c.softmaxlab", "--export", "out", *SMALL, *words]) == 0
+            [(_, expected)] = self.slides(folder, ".png", False, lecture)
+            assert (folder / "out" / "01-one.png").read_bytes() == expected
 
     def test_a_pdf_has_a_page_for_each_item(self, folder, capsys):
         assert main(["l.softmaxlab", *SMALL, "--export", "a.pdf"]) == 0

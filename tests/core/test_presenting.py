@@ -59,9 +59,22 @@ def test_a_lecture_goes_its_own_way():
     assert walk(way[-1], backward) == way[::-1]
 
 
+def test_from_another_scene_a_lecture_goes_on_after_its_steps_and_back_to_the_item_that_was_left():
+    talk = Document(lecture=Lecture(items=(Item("One", steps=(1, 2)), Item("Two"))))
+    stray = replace(shown(talk, 0), state=State("precision"))
+    ways = [stray]
+    while (after := forward(ways[-1])) is not None and after.presented is None:
+        ways.append(after)
+    assert [way.state.step for way in ways] == list(range(len(SCENES["precision"].steps) + 1))
+    assert steps_shown(stray) == tuple(range(1, len(SCENES["precision"].steps) + 1))
+    assert after == shown(talk, 1)
+    assert backward(ways[1]) == shown(talk, 0, last=True)
+
+
 @pytest.mark.parametrize(("item", "steps"), [(0, (1, 3)), (1, (4,)), (None, (1, 2, 3, 4, 5))])
 def test_the_steps_are_those_of_the_item_or_all_of_the_scene(item, steps):
-    assert steps_shown(Document(lecture=LECTURE, item=item)) == steps
+    document = Document(lecture=LECTURE) if item is None else shown(Document(lecture=LECTURE), item)
+    assert steps_shown(document) == steps
 
 
 def test_what_comes_back_to_the_window_are_the_edits_and_nothing_else():

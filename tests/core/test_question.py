@@ -118,3 +118,8 @@ def test_sigmoids_are_the_truth_where_each_class_may_be_true():
 def test_pressing_a_bar_counts_a_hand(place):
     intent = question_panel(ASKED, None).row_intents[place]
     assert applied(ASKED, intent).question.hands[place] == ASKED.question.hands[place] + 1
+
+
+def test_a_question_does_not_follow_into_another_scene():
+    assert applied(ASKED, Intent("scene", "loss")).question == Question()
+    assert applied(ASKED, Intent("scene", ASKED.scene)) == ASKED

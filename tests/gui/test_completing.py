@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from core.scenes import SCENES
 from core.state import State
@@ -52,6 +53,19 @@ def test_the_user_may_go_elsewhere_between_two_pieces(bare, qtbot):
     bare.start_computing()
     assert differing_views(bare) == []
     assert bare.files.has_unsaved is False
+
+
+def test_what_follows_comes_even_where_a_piece_fails(bare, monkeypatch):
+    def fails(self):
+        raise RuntimeError("no cards")
+
+    done = []
+    monkeypatch.setattr(Window, "complete", fails)
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: done.append(str(error)))
+    complete_in_pieces(bare, lambda: done.append("then"))
+    for _ in range(100):
+        QApplication.processEvents()
+    assert done == ["then", "no cards"]
 
 
 def test_a_start_may_begin_with_presenting():

@@ -400,11 +400,24 @@ def test_a_learning_step_takes_no_room_from_what_learns(qtbot):
     assert list(before) == ["ladder", "curve"]
 
 
-def test_an_example_stays_covered_and_keeps_the_question(qtbot):
+def test_an_example_stays_covered_and_nobody_was_asked_about_it(qtbot):
     show = presented(opened(qtbot, State(hidden=True, question=Question("Which?", (1, 0, 2)))))
     tell(show, "E")
     assert show.model.state.hidden
-    assert show.model.state.question == Question("Which?")
+    assert show.model.state.question == Question()
+
+
+def test_the_strip_says_what_is_covered_and_pinned(show):
+    said = []
+    for key in ("H", "H", "P", "P"):
+        tell(show, key)
+        said.append(str(show.model.said))
+    assert said == [
+        "The answers are covered.",
+        "The answers are shown.",
+        "The bars of now are pinned.",
+        "Nothing is pinned any more.",
+    ]
 
 
 @pytest.mark.parametrize("key", SCENES)
