@@ -7,7 +7,7 @@ import math
 from .colours import class_marks
 from .edits import Intent
 from .fields import Button
-from .formula import Fraction, Node, Number, Words, joined
+from .formula import Fraction, Node, Number, Row, Words, joined
 from .loss_numbers import LossNumbers
 from .loss_pages import cover, is_ignored, is_reached, marked_class, page_of, sample_name, written_out_sum
 from .numbers import MINUS, number
@@ -114,9 +114,18 @@ def _receipt(state: State, numbers: LossNumbers) -> Node | None:
     is_long = len(products) > MOST_TERMS
     shown = [sum(products)] if is_long else products
     terms = joined([Number(number(value)) for value in shown], "+")
+    ends = (total,) if (coarse := _coarse(state, numbers)) is None else (joined((total, *coarse), "≈"),)
     if state.loss.reduction == "sum":
-        return joined((Words(t("sum")), total) if is_long else (Words(t("sum")), terms, total), "=")
-    return joined((Words(t("mean")), Fraction(terms, Number(_short(numbers.divisor))), total), "=")
+        return joined((Words(t("sum")), *ends) if is_long else (Words(t("sum")), terms, *ends), "=")
+    return joined((Words(t("mean")), Fraction(terms, Number(_short(numbers.divisor))), *ends), "=")
+
+
+def _coarse(state: State, numbers: LossNumbers) -> tuple[Node] | None:
+    """Return what the lanes got in their dtype, where that is another number than a pocket calculator gets."""
+    loss, total = in_unit(numbers.lane_b[0], state.unit), in_unit(numbers.total or 0.0, state.unit)
+    if number(loss) == number(total) or not math.isfinite(loss):
+        return None
+    return (Row((Number(number(loss)), Words(t("in {dtype}", dtype=state.machine.dtype)))),)
 
 
 def _receipt_numbers(state: State, numbers: LossNumbers) -> tuple[tuple[str, float], ...]:

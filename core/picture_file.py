@@ -75,7 +75,7 @@ def step_notices(picture: Picture) -> tuple[Text, ...]:
     said = {
         "upright": t("turned upright, as its EXIF orientation says"),
         "sixteen": t("16 bits a channel: the upper 8 count"),
-        "white": t("its transparent places stand on white"),
+        "white": t("its transparent pixels stand on white"),
         "reduce": t("shown at 1/{factor}: each place is the mean of {factor} × {factor}", factor=picture.factor),
     }
     return tuple(said[step] for step in picture.steps if step in said)
@@ -113,7 +113,7 @@ def _opened(content: bytes, path: Path) -> Image:
     """Return the picture with its header read; its size is checked before its places are."""
     from PIL import Image  # 50 ms, and most starts need no picture
 
-    too_large = t("{file} has more than {high:,} places; make it smaller", file=_name(path), high=MAX_FILE_PLACES)
+    too_large = t("{file} has more than {high:,} pixels; make it smaller", file=_name(path), high=MAX_FILE_PLACES)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower

@@ -69,7 +69,7 @@ class Picks:
         if knob is not None:
             self._press(knob)
         elif not self._model.player.running:
-            self._model.say(t("There is no step to take here."))
+            self._model.say(t("Nothing learns step by step in this scene."))
             self._model.changed.emit()
 
     def _press(self, knob: Knob) -> None:

@@ -115,7 +115,7 @@ def test_a_broken_picture_is_refused_in_a_sentence(tmp_path, name, content):
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path, size):
     assert size[0] * size[1] > MAX_FILE_PLACES
     (tmp_path / "bomb.png").write_bytes(png_header(*size) + chunk(b"IDAT", zlib.compress(bytes(99))))
-    with pytest.raises(InputError, match="50,000,000 places"):
+    with pytest.raises(InputError, match="50,000,000 pixels"):
         read_picture(tmp_path / "bomb.png")
 
 

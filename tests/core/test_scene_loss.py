@@ -9,10 +9,11 @@ from core import loss_numbers as loss_module
 from core.edits import Intent, applied
 from core.latex import to_latex
 from core.loss_numbers import loss_numbers
+from core.machine import Machine
 from core.panels import BarChart, Flow, Matrix
 from core.scene import shown_panels
 from core.scenes.loss import SCENE
-from core.state import Batch, LossOptions, State
+from core.state import Batch, Classes, LossOptions, State
 
 ARTICLE = replace(State(), scene="loss")
 LOSS = 1.5609142780303955
@@ -252,3 +253,16 @@ def test_a_dragged_probability_is_the_one_on_screen_whatever_the_temperature_of_
     state = State("loss", temperature=temperature)
     moved = applied(state, Intent("probability", 0.5, (2,)), SCENE.edits)
     assert SCENE.compute(moved).probabilities[2] == pytest.approx(0.5, abs=0.005)
+
+
+def test_where_a_dtype_rounds_the_receipt_says_what_torch_got_in_it():
+    batch = Batch(((1.3, -0.7, 2.2, 0.4), (0.0, 3.0, -2.0, 1.0), (-1.0, -1.0, 5.0, 0.5)), (3, 0, 2))
+    four = Classes(("Y1", "Y2", "Y3", "Y4"), (0, 1, 2, 3))
+
+    def receipt(dtype):
+        state = State("loss", classes=four, batch=batch, machine=Machine(dtype=dtype))
+        foot = next(panel for panel in shown_panels(SCENE, state) if panel.key == "costs").foot
+        return to_latex(foot, [], str)
+
+    assert receipt("float16").endswith(r"= 1.8255 \approx 1.8252 \text{in float16}")
+    assert receipt("float32").endswith("= 1.8260")

@@ -359,7 +359,7 @@ def test_a_whole_run_is_taken_back_at_once(qtbot):
 def test_where_nothing_learns_the_strip_says_so(show, key):
     before = show.model.state
     tell(show, key)
-    assert (show.model.state, strip(show)) == (before, "There is no step to take here.")
+    assert (show.model.state, strip(show)) == (before, "Nothing learns step by step in this scene.")
 
 
 def test_what_runs_stops_where_the_next_step_comes(qtbot):
