@@ -15,7 +15,7 @@ from .numbers import logit, number
 from .panels import Equation
 from .state import State
 from .tensor_grid import Along, Block, TensorGrid
-from .text import Text, t
+from .text import Label, Text, t
 
 SHAPE_NAMES = {1: "1-D", 2: "2-D", 3: "3-D", 4: "4-D"}
 
@@ -36,7 +36,7 @@ def input_panel(state: State, numbers: DimNumbers | None) -> TensorGrid:
         lane=lane_of(shape, chosen_cell(state), summed),
         intent="entry",
         buttons=tuple(
-            Button(name, Intent("axes", axes), _axes_hint(axes), axes != state.dim.axes)
+            _choice(name, Intent("axes", axes), _axes_hint(axes), axes == state.dim.axes)
             for axes, name in SHAPE_NAMES.items()
         ),
         spot=state.step == 1,
@@ -200,7 +200,7 @@ def _axes_hint(axes: int) -> Text:
 def _dim_buttons(state: State, axes: int) -> tuple[Button, ...]:
     # one beyond the last axis is offered too: torch's own error is worth seeing
     wanted = (*range(min(axes + 1, MAX_AXES)), *range(-1, -axes - 1, -1), None)
-    return tuple(Button(f"dim={dim}", Intent("dim", dim), "", dim != state.dim.dim) for dim in wanted)
+    return tuple(_choice(f"dim={dim}", Intent("dim", dim), "", dim == state.dim.dim) for dim in wanted)
 
 
 def _note(state: State, numbers: DimNumbers | None) -> Text | str:
@@ -230,3 +230,7 @@ def _summary(state: State, numbers: DimNumbers | None) -> Text:
     if numbers.summed is None:
         return t("{module} is refused by torch: {words}", module=module_text(state), words=numbers.said)
     return t("{module} sums along dim {dim}: each sum there is 1.", module=module_text(state), dim=numbers.summed)
+
+
+def _choice(name: Label, intent: Intent, hint: Label, chosen: bool) -> Button:
+    return Button(name, intent, hint, not chosen, chosen=chosen)

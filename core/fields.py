@@ -12,13 +12,17 @@ from .text import Label
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Something to press. ``icon`` is the name of a file in assets/icons, without ``.svg``."""
+    """Something to press. ``icon`` is the name of a file in assets/icons, without ``.svg``.
+
+    A ``chosen`` one stands for what is the case already: it is marked, and there is nothing to press.
+    """
 
     label: Label
     intent: Intent
     hint: Label = ""
     enabled: bool = True
     icon: str = ""
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

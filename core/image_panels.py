@@ -96,13 +96,21 @@ def _buttons(state: State) -> tuple[Button, ...]:
     options, name = state.image, state.image.colours[state.image.chosen].name
     count = len(options.colours)
     return (
-        Button(t("inspect"), Intent("click", "look"), t("a click inspects a pixel"), options.click != "look", "eye"),
+        Button(
+            t("inspect"),
+            Intent("click", "look"),
+            t("a click inspects a pixel"),
+            options.click != "look",
+            "eye",
+            options.click == "look",
+        ),
         Button(
             t("class"),
             Intent("click", "add"),
             t("a click adds a class of the colour there"),
             options.click != "add" and count < MAX_COLOURS,
             "plus",
+            chosen=options.click == "add",
         ),
         Button(
             t("colour of {name}", name=visible(name, 9)),
@@ -110,6 +118,7 @@ def _buttons(state: State) -> tuple[Button, ...]:
             t("a click or a drag gives the chosen class another colour"),
             options.click != "change",
             "pencil",
+            chosen=options.click == "change",
         ),
         Button("", Intent("remove_class", None, (options.chosen,)), t("remove the chosen class"), count > 1, "minus"),
         Button("", Intent("open_picture"), t("open a PNG or JPEG picture"), True, "folder-open"),

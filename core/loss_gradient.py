@@ -36,7 +36,8 @@ def gradient_panel(state: State, numbers: LossNumbers | None) -> Matrix:
         note_is_good=is_good(numbers.gradient_ulps) if numbers else None,
         numbers=_further_numbers(state, numbers) if numbers and seen else (),
         buttons=tuple(
-            Button(t("lane {lane}", lane=lane), Intent("lane", lane), "", lane != chosen) for lane in ("A", "B")
+            Button(t("lane {lane}", lane=lane), Intent("lane", lane), "", lane != chosen, chosen=lane == chosen)
+            for lane in ("A", "B")
         ),
         spot=state.step == 6,
     )

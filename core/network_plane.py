@@ -103,7 +103,9 @@ def _buttons(state: State) -> tuple[Button, ...]:
     own = state.network.points is not None
     some = bool(points_of(state.network).inputs)
     return (
-        Button(t("Iris petals"), Intent("network_iris"), t("show the petals of 150 irises, unscaled"), own),
+        Button(
+            t("Iris petals"), Intent("network_iris"), t("show the petals of 150 irises, unscaled"), own, chosen=not own
+        ),
         Button(t("Open…"), Intent("open_points"), t("open a table of two inputs and a class"), icon="folder-open"),
         Button(t("Remove all points"), Intent("remove_points"), enabled=some, icon="trash-2"),
     )

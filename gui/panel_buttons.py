@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton
 
 from core.fields import Button
+from core.text import t
 from gui.icons import BESIDE, icon, text_icon
 from gui.look import Look, Role
 
@@ -38,6 +39,12 @@ def button_places(buttons: tuple[Button, ...], look: Look, width: float) -> list
 def dress_button(widget: QPushButton, button: Button, look: Look) -> None:
     """Bring ``widget`` up to ``button``; one that runs shows how to stop it."""
     words, hint = look.words(button.label), look.words(button.hint)
+    if (
+        bool(widget.property("chosen")) != button.chosen
+    ):  # a style sheet does not notice by itself, and forgets the font
+        widget.setProperty("chosen", button.chosen)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
     widget.setText(words)
     widget.setFont(look.font(Role.CAPTION))
     widget.setEnabled(button.enabled)
@@ -45,7 +52,9 @@ def dress_button(widget: QPushButton, button: Button, look: Look) -> None:
     widget.setAccessibleName(hint or words)
     size = round(look.px(SIGN))
     widget.setIconSize(QSize(round(size * BESIDE) if words else size, size))
-    colour = look.theme.text if button.enabled else look.theme.line
+    widget.setAccessibleDescription(look.words(t("chosen")) if button.chosen else "")
+    theme = look.theme
+    colour = theme.accent if button.chosen else theme.text if button.enabled else theme.line
     is_running = button.intent.key == "run" and look.running == button.intent.value
     name = "pause" if is_running else button.icon
     widget.setIcon((text_icon if words else icon)(name, colour) if name else QIcon())

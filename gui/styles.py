@@ -60,6 +60,9 @@ QPushButton:focus, QToolButton:focus, QComboBox:focus {{ border: 2px solid {them
 QPushButton:disabled, QToolButton:disabled {{ color: {faint}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 #panel-button {{ padding: 2px 4px; }}
+#panel-button[chosen="true"] {{
+    background: {theme.accent_soft}; color: {theme.accent}; border-color: {theme.accent};
+}}
 #present {{ background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; font-weight: 600; }}
 """
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox, QTextBrowser
 
 from core.edits import Intent
@@ -124,3 +124,13 @@ def test_the_buttons_of_a_dialog_have_no_icons(qtbot):
     dialog = next(one for one in window.children() if one.inherits("QInputDialog"))
     assert all(button.icon().isNull() for button in dialog.findChildren(QPushButton))
     dialog.close()
+
+
+@pytest.mark.parametrize(("key", "chosen"), [("dim", {"2-D", "dim=1"}), ("loss", {"lane A"}), ("image", {"inspect"})])
+def test_what_is_chosen_is_marked_as_chosen_and_not_greyed_out(qtbot, key, chosen):
+    buttons = opened(qtbot, State(key)).scene_view.findChildren(QPushButton, "panel-button")
+    marked = {button for button in buttons if button.property("chosen")}
+    assert {button.text() for button in marked} == chosen
+    assert {button.accessibleDescription() for button in marked} == {"chosen"}
+    accents = {button.palette().color(QPalette.ColorRole.ButtonText).name() for button in marked}
+    assert accents == {LIGHT.accent}
