@@ -91,11 +91,12 @@ def after_first_frame(app: QApplication, window: Window, present: bool = False) 
 
 
 def _load(app: QApplication, window: Window, present: bool) -> None:
+    from core.scene import computed
     from gui.loader import Loader
 
     gc.freeze()
     gc.enable()
-    loader = Loader(window)
+    loader = Loader(window, lambda: computed(window.scene, window.store.state))
     loader.loaded.connect(window.start_computing)
     loader.failed.connect(window.tell)
     app.aboutToQuit.connect(loader.wait)

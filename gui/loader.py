@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
+from core.errors import InputError
 from core.text import t
 
 log = logging.getLogger("softmax_lab.loader")
@@ -23,8 +26,10 @@ class Loader(QObject):
     loaded = Signal()
     failed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, rehearse: Callable[[], object] = lambda: None) -> None:
+        """Load for ``parent``; ``rehearse`` does in the thread what the window will do first, and may fail."""
         super().__init__(parent)
+        self._rehearse = rehearse
         self._thread = threading.Thread(target=self._load, name="loader", daemon=True)
 
     def start(self) -> None:
@@ -43,6 +48,8 @@ class Loader(QObject):
 
             load_torch()
             preload()
+            with suppress(InputError):  # the window will say it
+                self._rehearse()
         except Exception as error:  # whatever it is, the window has to say so
             log.exception("PyTorch cannot be loaded")
             self._tell(self.failed, t("PyTorch cannot be loaded: {reason}", reason=str(error)))

@@ -112,7 +112,6 @@ class Window(WorkedWindow):
     def start_computing(self) -> None:
         """Torch is there: fill in the numbers."""
         self.is_ready = True
-        self._menus.fill()
         self.draw()
 
     def draw(self) -> None:

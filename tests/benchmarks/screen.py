@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -63,6 +64,7 @@ class Screen:
         settle()
         self.window.start_computing()
         settle()
+        gc.freeze()  # as the program does: what a start has made is not looked through again
         sliders = self.window.scene_view.findChildren(Slider)
         wanted = (DRAGGED.get(state.scene, state.classes.names[MOVED]), "")
         found = (slider for name in wanted for slider in sliders if slider.accessibleName().startswith(name))
