@@ -7,7 +7,7 @@ from gui.preferences import settings
 
 WELCOME = t(
     "Move a slider and everything follows, computed by PyTorch. Page Down explains step by step, "
-    "Help → Lecture holds a lecture of 45 minutes, F5 presents, F1 helps."
+    "Help → Lecture holds a lecture of 45 minutes. F5 presents, F1 helps."
 )
 
 
