@@ -58,5 +58,5 @@ def test_the_hint_comes_at_the_first_start_only(user_folder):
     assert first_hint() == ()
 
 
-def test_the_hint_has_two_sentences():
-    assert str(WELCOME).count(". ") == 1
+def test_the_hint_has_three_sentences():
+    assert str(WELCOME).count(". ") == 2
