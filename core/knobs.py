@@ -67,7 +67,7 @@ class Knob:
 
 
 def knobs_of(state: State, panels: tuple[Panel, ...]) -> tuple[Knob, ...]:
-    """Return everything on ``panels`` that keys can move: the classes or inputs, the fields, then the buttons."""
+    """Return all on ``panels`` that keys can move: classes, inputs or a pixel, fields, weights, labels, buttons."""
     first = (*_class_knobs(state, panels), *_input_knobs(panels), *_field_knobs(panels))
     return (*first, *_weight_knobs(panels), *_label_knobs(state, panels), *_button_knobs(panels))
 

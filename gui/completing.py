@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -28,18 +27,19 @@ MODULES = (
 
 
 def complete_in_pieces(window: Window, then: Callable[[], None]) -> None:
-    """Add to ``window`` what its first frame could do without, paint it, and call ``then``."""
+    """Add to ``window`` what its first frame could do without, paint it, and call ``then``, even if a piece fails."""
     pieces = _pieces(window)
 
     def go_on() -> None:
-        is_whole = True  # also where a piece fails, which is told by whoever watches for crashes
         try:
-            is_whole = all(False for _ in islice(pieces, 1))
-        finally:
-            if is_whole:
-                then()
-            else:
-                QTimer.singleShot(0, go_on)
+            next(pieces)
+        except StopIteration:
+            then()
+        except Exception:
+            then()  # torch is to come nevertheless
+            raise  # to whoever watches for crashes
+        else:
+            QTimer.singleShot(0, go_on)
 
     go_on()
 

@@ -119,7 +119,8 @@ def test_every_page_has_its_title_and_its_caption(tmp_path):
     pages = text.split("\f")
     for number, (page, item) in enumerate(zip(pages, ITEMS, strict=False), start=1):
         assert item.title.split()[0] in page
-        assert f"Talk · {number} of 4 · " in page
+        values = "float32" if item.state.scene == "why-exp" else "logits"  # which are named where they are shown
+        assert f"Talk · {number} of 4 · {values}" in page
 
 
 def test_one_item_in_a_pdf_looks_as_it_does_alone(tmp_path):

@@ -14,6 +14,7 @@ from gui.inputs import Slider
 from gui.preferences import Preferences, stored_preferences
 from gui.store import Store
 from gui.window import Window
+from gui.window_workers import WORKERS
 from tests.gui.walking import (
     OPENS_MENUS,
     opened,
@@ -217,3 +218,9 @@ def test_help_opens_and_closes(window, command):
     assert dialog.isVisible()
     dialog.findChild(QPushButton).click()
     assert not dialog.isVisible()
+
+
+def test_somebody_works_for_every_command(qtbot):
+    window = opened(qtbot)
+    workers = [getattr(window, name) for name in WORKERS]
+    assert [command.key for command in COMMANDS if not any(hasattr(worker, command.key) for worker in workers)] == []
