@@ -26,11 +26,10 @@ def application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    app = QApplication(sys.argv[:1])
+    app = QApplication([sys.argv[0], "-style", "Fusion"])  # setStyle() would make the enums of QStyle
     app.setApplicationName("softmax-lab")
     app.setApplicationDisplayName("Softmax Lab")
     app.setDesktopFileName("softmax-lab")
-    app.setStyle("Fusion")
     load_fonts()
     app.setFont(base_font(14))
     return app

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from core.colours import ClassMark
@@ -92,8 +93,8 @@ class Canvas:
 
     def box(self, rect: QRectF, fill: str = "", line: str = "", radius: float = 0.0, width: float = 1.0) -> None:
         """Paint a rectangle with rounded corners."""
-        self.painter.setBrush(QBrush(QColor(fill)) if fill else Qt.BrushStyle.NoBrush)
-        self.painter.setPen(QPen(QColor(line), width) if line else Qt.PenStyle.NoPen)
+        self.painter.setBrush(QBrush(QColor(fill)) if fill else QtCore.Qt.BrushStyle.NoBrush)
+        self.painter.setPen(QPen(QColor(line), width) if line else QtCore.Qt.PenStyle.NoPen)
         inset = width / 2 if line else 0.0
         inner = rect.adjusted(inset, inset, -inset, -inset)
         self.painter.drawRoundedRect(inner, radius, radius)
@@ -101,7 +102,7 @@ class Canvas:
     def line(self, start: QPointF, end: QPointF, colour: str, width: float = 1.0, dashed: bool = False) -> None:
         """Paint a straight line."""
         pen = QPen(QColor(colour), width)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setCapStyle(QtCore.Qt.PenCapStyle.FlatCap)
         if dashed:
             pen.setDashPattern([4.0, 3.0])
         self.painter.setPen(pen)
@@ -151,7 +152,7 @@ class Canvas:
             lines.lineTo(x + rect.height(), rect.top())
             x += step
         self.painter.save()
-        self.painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        self.painter.setClipPath(path, QtCore.Qt.ClipOperation.IntersectClip)
         self.painter.strokePath(lines, QPen(QColor(mixed(colour, "#000000", 0.35)), self.look.px(1.5)))
         self.painter.restore()
 

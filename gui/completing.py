@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from gui.icons import icon
+
 if TYPE_CHECKING:
     from gui.window import Window
 
@@ -24,6 +26,7 @@ MODULES = (
     "gui.recording",
     "gui.views.base",
 )
+ICONS = ("contrast", "chevron-left", "chevron-right", "pin", "eye-off", "undo")
 
 
 def complete_in_pieces(window: Window, then: Callable[[], None]) -> None:
@@ -39,15 +42,21 @@ def complete_in_pieces(window: Window, then: Callable[[], None]) -> None:
             then()  # torch is to come nevertheless
             raise  # to whoever watches for crashes
         else:
-            QTimer.singleShot(0, go_on)
+            QTimer.singleShot(1, go_on)  # after 0 ms nothing else would have its turn between
 
     go_on()
 
 
 def _pieces(window: Window) -> Iterator[None]:
+    from PySide6.QtCore import Qt  # noqa: F401 - a hundred enums are made
+
+    yield
     for name in MODULES:
         import_module(name)
         yield
+    for name in ICONS:
+        icon(name, window.look.theme.text)
+    yield
     from core.scene import panels_of
     from gui.scene_view import view_kind
 
@@ -56,6 +65,8 @@ def _pieces(window: Window) -> Iterator[None]:
     for kind in sorted(kinds):
         view_kind(kind)
         yield
+    window.dress_fully()
+    yield
     window.complete()
     yield
     window.repaint()  # before a thread takes its turns

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+from gui.look import Look
 
 ICONS = Path(__file__).parent.parent / "assets" / "icons"
 SIZES = (16, 32, 48, 96)
@@ -17,12 +18,13 @@ BESIDE = 1.2  # the width of an icon with a gap to the text behind it; Qt's own 
 @cache
 def icon(name: str, colour: str) -> QIcon:
     """Return the icon ``name`` drawn in ``colour`` (``#rrggbb``)."""
+    from PySide6.QtSvg import QSvgRenderer  # which the first frame does not need
+
     svg = (ICONS / f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     drawn = QIcon()
     for size in SIZES:
-        pixmap = QPixmap(size, size)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap = _clear(size, size)
         painter = QPainter(pixmap)
         renderer.render(painter, QRectF(0, 0, size, size))
         painter.end()
@@ -30,12 +32,16 @@ def icon(name: str, colour: str) -> QIcon:
     return drawn
 
 
+def icon_for(look: Look, name: str) -> QIcon:
+    """Return the icon ``name`` in the colour of text; an empty one for the first frame of a start."""
+    return QIcon() if look.is_bare else icon(name, look.theme.text)
+
+
 def before_text(drawn: QIcon) -> QIcon:
     """Return ``drawn`` with a gap at its right, for a text beside it; it is ``BESIDE`` times as wide as it is high."""
     wider = QIcon()
     for size in SIZES:
-        pixmap = QPixmap(round(size * BESIDE), size)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap = _clear(round(size * BESIDE), size)
         painter = QPainter(pixmap)
         painter.drawPixmap(0, 0, drawn.pixmap(size, size))
         painter.end()
@@ -47,6 +53,12 @@ def before_text(drawn: QIcon) -> QIcon:
 def text_icon(name: str, colour: str) -> QIcon:
     """Return the icon ``name`` in ``colour`` with a gap at its right, for a text beside it."""
     return before_text(icon(name, colour))
+
+
+def _clear(width: int, height: int) -> QPixmap:
+    pixmap = QPixmap(width, height)
+    pixmap.fill(QColor(0, 0, 0, 0))
+    return pixmap
 
 
 def app_icon() -> QIcon:

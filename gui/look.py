@@ -47,6 +47,7 @@ class Look:
         is_picture: Whether this is an exported picture, where nothing can be pressed.
         running: Key of the edit that runs by itself, whose button stops it; "" if none does.
         glide: How far bars have come from where they start to where they belong, 0 to 1.
+        is_bare: Whether this is the first frame of a start, which does without icons.
         is_loading: Whether pyqtgraph is still being loaded, so that nothing may be painted with it.
         least: No text is smaller than this, in pixels; for a wall, on which the back row has to read it.
     """
@@ -58,6 +59,7 @@ class Look:
     is_picture: bool = False
     running: str = ""
     glide: float = 1.0
+    is_bare: bool = False
     is_loading: bool = False
     least: float = 0.0
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -15,7 +16,6 @@ class SceneArea(QScrollArea):
     def __init__(self, scene_view: SceneView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("scene-area")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view = scene_view
         self._led_to = ("", 0)
         self.setWidget(scene_view)
@@ -28,6 +28,7 @@ class SceneArea(QScrollArea):
         if scene != self._led_to[0]:
             self.verticalScrollBar().setValue(0)
         self._led_to = (scene, step)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         spotted = [view for view in self._view.views.values() if view.panel.spot]
         if spotted:
             self.ensureWidgetVisible(spotted[0])

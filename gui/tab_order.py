@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QComboBox, QWidget
 
 WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox)  # what is in them is theirs to order
@@ -18,9 +18,9 @@ def reading_order(widget: QWidget) -> Iterator[QWidget]:
     Columns beside each other that no gap divides into lines are read one after the other. A card comes before what
     is on it.
     """
-    found = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    found = widget.findChildren(QWidget, options=QtCore.Qt.FindChildOption.FindDirectChildrenOnly)
     for child in _in_lines([one for one in found if one.isVisible() and not one.isWindow()]):
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if child.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus:
             yield child
         if not isinstance(child, WHOLE):
             yield from reading_order(child)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QMenuBar, QSizePolicy, QToolButton, QWidget
 
-from core.text import t
-from gui.icons import icon
+from core.machine import Machine
+from core.text import Label, t
+from gui.icons import icon_for
 from gui.look import Look, base_font
 
 MARGIN, GAP = 18, 8
@@ -22,7 +23,7 @@ class TopBar(QFrame):
 
     def __init__(self, menu_bar: QMenuBar, present: QAction, export: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._drawn: tuple[Look, str] | None = None
+        self._drawn: tuple[Look, Machine | None] | None = None
         self.setObjectName("top-bar")
         self.setFixedHeight(50)
         self._name = QLabel("Softmax Lab", self)
@@ -38,13 +39,14 @@ class TopBar(QFrame):
         self.more = self._menu_button("more")
         self.more.menu().aboutToShow.connect(self._fill_more)
         self._menu_bar = menu_bar
+        menu_bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # else it is as high as the bar
         # how much room it needs must not keep the window from becoming narrow
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         row.setSpacing(GAP)
         for widget in (self._name, menu_bar, self.chip):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(widget)
         row.addStretch(1)
         for widget in (self.examples, self.copy, self._export, self.language, self.theme, self.more, self._present):
             row.addWidget(widget)
@@ -71,17 +73,15 @@ class TopBar(QFrame):
         """Hide what finds no room, the least needed first; the menu of what is hidden has it."""
         leaving = (self._name, self.language, self.theme, self.copy, self._export, self.examples)
         shown = [self._menu_bar, self.chip, *leaving, self._present]
+        needed = {widget: widget.sizeHint().width() + GAP for widget in (*shown, self.more)}
         for widget in leaving:
-            if self._needed(shown) <= self.width():
+            if sum(needed[one] for one in shown) + 2 * MARGIN <= self.width():
                 break
             shown.remove(widget)
             if self.more not in shown and widget is not self._name:
                 shown.append(self.more)
         for widget in (*leaving, self.more):
             widget.setVisible(widget in shown)
-
-    def _needed(self, widgets: list[QWidget]) -> int:
-        return sum(widget.sizeHint().width() + GAP for widget in widgets) + 2 * MARGIN
 
     def _fill_more(self) -> None:
         menu = self.more.menu()
@@ -95,12 +95,13 @@ class TopBar(QFrame):
                 else:
                     menu.addAction(words, button.click)
 
-    def draw(self, look: Look, chip: str) -> None:
-        """Show the bar in the language and theme of ``look``; ``chip`` says what computes."""
-        if (look, chip) == self._drawn:
+    def draw(self, look: Look, machine: Machine | None) -> None:
+        """Show the bar in the language and theme of ``look``; the chip says what computes, if torch is there yet."""
+        if (look, machine) == self._drawn:
             return
-        self._drawn = (look, chip)
+        self._drawn = (look, machine)
         words = look.words
+        chip = words(_chip(machine))
         self.chip.setText(chip)
         self.chip.setAccessibleName(words(t("device and number format: {chip}", chip=chip)))
         self.chip.setToolTip(words(t("where torch computes, and in which number format")))
@@ -111,7 +112,7 @@ class TopBar(QFrame):
         self.language.setText("中 / EN")
         self.language.setAccessibleName(words(t("language")))
         self.language.setToolTip(words(t("language")))
-        self.theme.setIcon(icon("contrast", look.theme.text))
+        self.theme.setIcon(icon_for(look, "contrast"))
         self.theme.setAccessibleName(words(t("theme")))
         self.theme.setToolTip(words(t("theme")))
         self.more.setText("…")
@@ -120,3 +121,11 @@ class TopBar(QFrame):
         for button in (self.chip, self.examples, self.copy, self._export, self.language, self._present):
             button.setFont(base_font(13 if button is self.chip else 14, 600 if button is self._present else 400))
         self._fit()
+
+
+def _chip(machine: Machine | None) -> Label:
+    if machine is None:
+        return t("loading PyTorch…")
+    from core.device import choose_device
+
+    return f"{str(choose_device(machine.device)[0]).upper()} · {machine.dtype}"

@@ -15,7 +15,7 @@ from core.intent import Intent
 from core.scene import Scene, computed, layout_of, panels_of
 from core.scenes import SCENES
 from core.state import State
-from core.text import Label, Text, t
+from core.text import Label, Text
 from gui.desktop import translate_qt
 from gui.foot import Foot
 from gui.icons import app_icon
@@ -73,10 +73,15 @@ class Window(WorkedWindow):
             self.draw()
 
     def complete(self) -> None:
-        """Add what the first frame can do without: the cards, and what works for the commands."""
+        """Add what the first frame can do without: the scene, the list of scenes, icons, and who works for commands."""
+        self.dress_fully()
+        self.draw()
+
+    def dress_fully(self) -> None:
+        """Add what the first frame can do without around the scene: icons and menus."""
         self.has_cards = True
         self.setWindowIcon(app_icon())
-        self.draw()
+        self._dress()
 
     # building
 
@@ -102,7 +107,13 @@ class Window(WorkedWindow):
     def look(self) -> Look:
         """How to draw on this screen."""
         running, glide = self.commands.player.running, self.commands.glide.progress
-        return replace(self.preferences.look, running=running, glide=glide, is_loading=not self.is_ready)
+        return replace(
+            self.preferences.look,
+            running=running,
+            glide=glide,
+            is_bare=not self.has_cards,
+            is_loading=not self.is_ready,
+        )
 
     @property
     def scene(self) -> Scene:
@@ -124,15 +135,16 @@ class Window(WorkedWindow):
     def draw_scene(self) -> None:
         """Show the present State; theme and language stay as they are."""
         state, scene, look = self.store.state, self.scene, self.look
-        panels = panels_of(scene, state, self._numbers(scene, state)) if self.has_cards else ()
+        self.foot.draw(scene, state.step, look)
+        self.top.draw(look, state.machine if self.is_ready else None)
+        self.actions_by_key.enable(state, len(scene.steps), self.store.can_undo, self.store.can_redo)
+        if not self.has_cards:
+            return
+        panels = panels_of(scene, state, self._numbers(scene, state))
         self.scene_view.draw(scene.title, scene.hint, layout_of(scene, state), panels, look)
         self.area.lead_to(state.scene, state.step)
         self.navigation.draw(state.scene, look)
-        self.foot.draw(scene, state.step, look)
-        self.top.draw(look, self._chip(state))
-        if self.has_cards:
-            self.lectures.draw()
-        self.actions_by_key.enable(state, len(scene.steps), self.store.can_undo, self.store.can_redo)
+        self.lectures.draw()
 
     def _numbers(self, scene: Scene, state: State) -> object:
         if not self.is_ready or state.hidden:
@@ -146,14 +158,6 @@ class Window(WorkedWindow):
             self.tell(notice, is_notice=True)
         self._notice = notice
         return numbers
-
-    def _chip(self, state: State) -> str:
-        if not self.is_ready:
-            return self.look.words(t("loading PyTorch…"))
-        from core.device import choose_device
-
-        device = str(choose_device(state.machine.device)[0]).upper()
-        return f"{device} · {state.machine.dtype}"
 
     def _dress(self) -> None:
         look, application = self.look, QApplication.instance()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.state import State
 from gui.commands import COMMANDS, Command, sequences
-from gui.icons import icon
+from gui.icons import icon_for
 from gui.look import Look, base_font
 
 ICONS = {"pin": "pin", "hide_answers": "eye-off", "undo": "undo"}
@@ -30,7 +30,7 @@ class WindowActions(dict[str, QAction]):
             self[command.key].setText(look.words(command.name))
             self[command.key].setFont(base_font(14))
         for key, name in ICONS.items():
-            self[key].setIcon(icon(name, look.theme.text))
+            self[key].setIcon(icon_for(look, name))
 
     def enable(self, state: State, steps: int, can_undo: bool, can_redo: bool) -> None:
         """Enable what can be done now, and check what is on."""

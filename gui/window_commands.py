@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 
 from core.intent import Intent
 from core.state import State
@@ -157,7 +157,7 @@ class WindowCommands:
 
     def full_screen(self) -> None:
         """Fill the screen with the window, or stop doing so."""
-        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self._window.setWindowState(self._window.windowState() ^ QtCore.Qt.WindowState.WindowFullScreen)
         self._window.actions_by_key["full_screen"].setChecked(self._window.isFullScreen())
 
     def present(self) -> None:

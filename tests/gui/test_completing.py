@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton
 
 from core.scenes import SCENES
 from core.state import State
@@ -38,6 +39,8 @@ def completed(window, qtbot, meanwhile=None):
 
 def test_the_first_frame_has_no_cards(bare):
     assert not bare.scene_view.views
+    assert bare.navigation.count() == 0
+    assert bare.top.theme.icon().isNull()
     assert not bare.top.examples.menu().actions()
 
 
@@ -45,7 +48,18 @@ def test_afterwards_the_window_is_whole(bare, qtbot):
     completed(bare, qtbot)
     bare.start_computing()
     assert differing_views(bare) == []
+    assert bare.navigation.currentItem() is not None
+    assert not any(one.icon().isNull() for one in (bare.top.theme, *bare.foot.findChildren(QAbstractButton)))
     assert len(bare.top.examples.menu().actions()) == len(SCENES["network"].examples)
+
+
+def test_others_have_their_turn_between_two_pieces(bare, qtbot):
+    turns = []
+    timer = QTimer(bare, interval=1)
+    timer.timeout.connect(lambda: turns.append(bare.has_cards))
+    timer.start()
+    completed(bare, qtbot)
+    assert turns.count(False) >= 10
 
 
 def test_the_user_may_go_elsewhere_between_two_pieces(bare, qtbot):
@@ -55,7 +69,7 @@ def test_the_user_may_go_elsewhere_between_two_pieces(bare, qtbot):
     assert bare.files.has_unsaved is False
 
 
-def test_what_follows_comes_even_where_a_piece_fails(bare, monkeypatch):
+def test_what_follows_comes_even_where_a_piece_fails(bare, qtbot, monkeypatch):
     def fails(self):
         raise RuntimeError("no cards")
 
@@ -63,8 +77,7 @@ def test_what_follows_comes_even_where_a_piece_fails(bare, monkeypatch):
     monkeypatch.setattr(Window, "complete", fails)
     monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: done.append(str(error)))
     complete_in_pieces(bare, lambda: done.append("then"))
-    for _ in range(100):
-        QApplication.processEvents()
+    qtbot.waitUntil(lambda: len(done) == 2)
     assert done == ["then", "no cards"]
 
 
