@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 MINUS = "−"
 
 
+@lru_cache(maxsize=4096)  # a tick of a slider asks for the same ones again and again, to measure and to paint them
 def number(value: float, decimals: int = 4) -> str:
     """Return ``value`` with ``decimals``, or in scientific form where that would hide it.
 

@@ -68,8 +68,8 @@ def pipeline_numbers(state: State) -> PipelineNumbers:
 def _distance(loss: Tensor, right: Tensor) -> float:
     from .ulps import largest_ulp_distance
 
-    countable = loss.isfinite() == right.isfinite()  # no number of steps leads to inf
-    return largest_ulp_distance(loss, right) if bool(countable) else math.inf
+    countable = math.isfinite(loss.item()) == math.isfinite(right.item())  # no number of steps leads to inf
+    return largest_ulp_distance(loss, right) if countable else math.inf
 
 
 def _own_result(state: State, logits: Tensor, target: Tensor, right: Tensor) -> PipelineResult:

@@ -15,6 +15,7 @@ from .why_exp_options import values_of
 
 HIGH = 10.0
 STEP = 5
+MOST_ON_A_LINE = 6  # terms of a sum that has room on one line beside the values
 
 
 def ratio_panel(state: State, numbers: WhyExpNumbers | None) -> Ladder:
@@ -59,6 +60,7 @@ def share_panel(state: State, numbers: WhyExpNumbers | None) -> Equation:
         node=_formula(values, chosen, total, shown),
         note=_note(values),
         spot=state.step >= STEP,
+        folds=len(state.classes) > MOST_ON_A_LINE,
     )
 
 

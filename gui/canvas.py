@@ -4,17 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from core.colours import ClassMark
 from core.text import Label
 from gui.look import Look, Role
 from gui.theme import OUTLINE_CONTRAST, bar_fill, bar_outline, mixed, readable
 from gui.wrapping import wrapped
+
+
+@lru_cache(maxsize=1024)
+def ink(colour: str) -> QColor:
+    """Return ``colour`` (``#rrggbb``) as Qt has it; do not change it."""
+    return QColor(colour)
+
+
+@lru_cache(maxsize=1024)
+def pen_of(colour: str, width: float) -> QPen:
+    """Return the pen that paints lines of ``width`` pixels; do not change it."""
+    return QPen(QColor(colour), width)
+
+
+@lru_cache(maxsize=1024)
+def _line_pen(colour: str, width: float, dashed: bool) -> QPen:
+    pen = QPen(QColor(colour), width)
+    pen.setCapStyle(QtCore.Qt.PenCapStyle.FlatCap)
+    if dashed:
+        pen.setDashPattern([4.0, 3.0])
+    return pen
+
+
+@lru_cache(maxsize=1024)
+def _dashed_pen(colour: str, width: float) -> QPen:
+    pen = QPen(QColor(colour), width)
+    pen.setDashPattern([3.0, 2.0])
+    return pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +110,10 @@ class Canvas:
         if self.look.outlines:
             from gui.outlines import outline_of  # which only pictures need
 
-            self.painter.fillPath(outline_of(words, font, base), QColor(colour))
+            self.painter.fillPath(outline_of(words, font, base), ink(colour))
             return
         self.painter.setFont(font)
-        self.painter.setPen(QColor(colour))
+        self.painter.setPen(ink(colour))
         self.painter.drawText(base, words)
 
     def _note(self, words: str, rect: QRectF) -> None:
@@ -93,19 +122,15 @@ class Canvas:
 
     def box(self, rect: QRectF, fill: str = "", line: str = "", radius: float = 0.0, width: float = 1.0) -> None:
         """Paint a rectangle with rounded corners."""
-        self.painter.setBrush(QBrush(QColor(fill)) if fill else QtCore.Qt.BrushStyle.NoBrush)
-        self.painter.setPen(QPen(QColor(line), width) if line else QtCore.Qt.PenStyle.NoPen)
+        self.painter.setBrush(ink(fill) if fill else QtCore.Qt.BrushStyle.NoBrush)
+        self.painter.setPen(pen_of(line, width) if line else QtCore.Qt.PenStyle.NoPen)
         inset = width / 2 if line else 0.0
         inner = rect.adjusted(inset, inset, -inset, -inset)
         self.painter.drawRoundedRect(inner, radius, radius)
 
     def line(self, start: QPointF, end: QPointF, colour: str, width: float = 1.0, dashed: bool = False) -> None:
         """Paint a straight line."""
-        pen = QPen(QColor(colour), width)
-        pen.setCapStyle(QtCore.Qt.PenCapStyle.FlatCap)
-        if dashed:
-            pen.setDashPattern([4.0, 3.0])
-        self.painter.setPen(pen)
+        self.painter.setPen(_line_pen(colour, width, dashed))
         self.painter.drawLine(start, end)
 
     def part(self, rect: QRectF, paint: Callable[..., object], *arguments: Any, key: object = None) -> None:
@@ -119,14 +144,17 @@ class Canvas:
         """
         paint(self, *arguments)
 
-    def bar(self, rect: QRectF, mark: ClassMark | None, pale: bool = False, ground: str = "") -> None:
-        """Paint the bar of a class, round at its right end, hatched where its mark says so.
+    def bar(
+        self, rect: QRectF, mark: ClassMark | None, pale: bool = False, ground: str = "", to_left: bool = False
+    ) -> None:
+        """Paint the bar of a class, round at its far end, hatched where its mark says so.
 
         Args:
             rect: Its place.
             mark: Of the class; None for no class.
             pale: Whether it is of second rank.
             ground: The colour that it lies on, where that is no card, lit or not.
+            to_left: Whether it goes to the left, which makes its left end the far one.
         """
         theme = self.look.theme
         plain = mark.colour if mark else theme.muted
@@ -134,14 +162,15 @@ class Canvas:
         fill = mixed(fill, theme.card, 0.45) if pale else fill
         width = self.look.px(theme.line_width)
         if rect.width() <= 2 * width:
-            sliver = QRectF(rect.left(), rect.top(), max(rect.width(), width), rect.height())
-            self.painter.fillRect(sliver, QColor(outline))
+            wide = max(rect.width(), width)
+            sliver = QRectF(rect.right() - wide if to_left else rect.left(), rect.top(), wide, rect.height())
+            self.painter.fillRect(sliver, ink(outline))
             return
-        path = right_rounded(rect, min(self.look.px(4.0), rect.width()))
-        self.painter.fillPath(path, QColor(fill))
+        path = far_rounded(rect, min(self.look.px(4.0), rect.width()), to_left)
+        self.painter.fillPath(path, ink(fill))
         if mark and mark.hatched:
             self._hatch(path, rect, outline)
-        self.painter.strokePath(path, QPen(QColor(outline), width))
+        self.painter.strokePath(path, pen_of(outline, width))
 
     def _hatch(self, path: QPainterPath, rect: QRectF, colour: str) -> None:
         step = self.look.px(7.0)
@@ -153,7 +182,7 @@ class Canvas:
             x += step
         self.painter.save()
         self.painter.setClipPath(path, QtCore.Qt.ClipOperation.IntersectClip)
-        self.painter.strokePath(lines, QPen(QColor(mixed(colour, "#000000", 0.35)), self.look.px(1.5)))
+        self.painter.strokePath(lines, pen_of(mixed(colour, "#000000", 0.35), self.look.px(1.5)))
         self.painter.restore()
 
     def swatch(self, colour: str, left: float, middle: float) -> None:
@@ -164,7 +193,7 @@ class Canvas:
 
     def ghost(self, rect: QRectF, mark: ClassMark | None, ground: str = "") -> None:
         """Paint the dashed outline of a pinned bar, on what :meth:`bar` lies on."""
-        self.painter.strokePath(right_rounded(rect, min(self.look.px(4.0), rect.width())), self.ghost_pen(mark, ground))
+        self.painter.strokePath(far_rounded(rect, min(self.look.px(4.0), rect.width())), self.ghost_pen(mark, ground))
 
     def notch(self, rect: QRectF, mark: ClassMark | None) -> None:
         """Paint where a pinned bar ends inside a longer one: its outline would be lost on a fill of its colour."""
@@ -176,9 +205,7 @@ class Canvas:
         """Return the pen of what is pinned."""
         theme = self.look.theme
         colour = bar_outline(mark.colour if mark else theme.muted, theme, ground or theme.accent_soft)
-        pen = QPen(QColor(colour), self.look.px(1.5))
-        pen.setDashPattern([3.0, 2.0])
-        return pen
+        return _dashed_pen(colour, self.look.px(1.5))
 
     def class_text(self, mark: ClassMark) -> str:
         """Return the colour of text that belongs to a class: readable on a card, also where it is lit."""
@@ -195,14 +222,18 @@ def on_pixels(rect: QRectF) -> QRectF:
     return QRectF(rect.toAlignedRect())
 
 
-def right_rounded(rect: QRectF, radius: float) -> QPainterPath:
-    """Return the outline of ``rect`` with its two right corners rounded."""
+def far_rounded(rect: QRectF, radius: float, to_left: bool = False) -> QPainterPath:
+    """Return the outline of ``rect`` with its two right corners rounded, or its two left ones."""
     radius = max(0.0, min(radius, rect.height() / 2))
-    path = QPainterPath(rect.topLeft())
-    path.lineTo(rect.right() - radius, rect.top())
-    path.quadTo(rect.right(), rect.top(), rect.right(), rect.top() + radius)
-    path.lineTo(rect.right(), rect.bottom() - radius)
-    path.quadTo(rect.right(), rect.bottom(), rect.right() - radius, rect.bottom())
-    path.lineTo(rect.left(), rect.bottom())
+    top, bottom = rect.top(), rect.bottom()
+    near, far, before = rect.left(), rect.right(), rect.right() - radius
+    if to_left:
+        near, far, before = far, near, near + radius
+    path = QPainterPath(QPointF(near, top))
+    path.lineTo(before, top)
+    path.quadTo(far, top, far, top + radius)
+    path.lineTo(far, bottom - radius)
+    path.quadTo(far, bottom, before, bottom)
+    path.lineTo(near, bottom)
     path.closeSubpath()
     return path

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPen
 from core.diagram import OutputNode
 from core.numbers import logit, percent
 from core.weighted_sums import term
-from gui.canvas import CENTRE, RIGHT, Canvas, right_rounded
+from gui.canvas import CENTRE, RIGHT, Canvas, far_rounded
 from gui.diagram_grid import GAP, DiagramGrid, Handle, bias_text
 from gui.look import Role
 from gui.pinned_bars import paint_pinned
@@ -85,7 +85,7 @@ def _paint_bar(canvas: Canvas, grid: DiagramGrid, node: OutputNode, row: int) ->
     if node.probability is None:
         canvas.text(grid.panel.covered_probabilities, Role.STRONG, room.left(), room.center().y(), theme.muted)
         return
-    canvas.painter.fillPath(right_rounded(room, look.px(4.0)), QColor(theme.groove))
+    canvas.painter.fillPath(far_rounded(room, look.px(4.0)), QColor(theme.groove))
     bar = _share_of(room, node.probability)
     canvas.bar(bar, node.mark, ground=theme.groove)
     if node.ghost is not None:

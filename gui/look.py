@@ -86,7 +86,7 @@ class Look:
 
     def width(self, text: str, role: Role) -> float:
         """Return the width of ``text`` in pixels."""
-        return _width(text, role, self.scale, self.least)
+        return width_of(text, role, self.scale, self.least)
 
     def line_height(self, role: Role) -> float:
         """Return the height of a line of ``role`` in pixels."""
@@ -139,7 +139,8 @@ def _line(role: Role, scale: float, least: float) -> tuple[float, float]:
 _WIDTHS: dict[tuple[str, Role, float, float], float] = {}
 
 
-def _width(text: str, role: Role, scale: float, least: float) -> float:
+def width_of(text: str, role: Role, scale: float, least: float) -> float:
+    """Return the width of ``text`` in pixels in a Look of this ``scale`` and ``least`` size."""
     # measuring is the dearest part of drawing a number, and the same few thousand texts come back all the time
     key = (text, role, scale, least)
     width = _WIDTHS.get(key)

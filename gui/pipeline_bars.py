@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainterPath
+from PySide6.QtGui import QPainterPath
 
 from core.colours import ClassMark
-from gui.canvas import Canvas
+from gui.canvas import Canvas, ink
 from gui.look import Look
 from gui.theme import bar_outline
 
@@ -30,24 +30,19 @@ def paint_bar(
     """Paint a bar from ``zero`` to ``end``, either of which may be the left one; in a point if it is beyond."""
     top, height = level
     end = canvas.look.gliding(zero, end)
-    length, painter = abs(end - zero), canvas.painter
+    length, to_left = abs(end - zero), end < zero
     if not length:
         return
-    if end < zero:
-        painter.save()
-        painter.translate(2 * zero, 0.0)
-        painter.scale(-1.0, 1.0)
     tip = min(canvas.look.px(TIP), length) if is_beyond else 0.0
-    canvas.bar(QRectF(zero, top, length - tip, height), mark, ground=ground)
+    neck = end + tip if to_left else end - tip
+    canvas.bar(QRectF(min(zero, neck), top, length - tip, height), mark, ground=ground, to_left=to_left)
     if is_beyond:
         outline = bar_outline(mark.colour if mark else canvas.look.theme.muted, canvas.look.theme, ground)
-        path = QPainterPath(QPointF(zero + length - tip, top - height * 0.2))
-        path.lineTo(zero + length, top + height / 2)
-        path.lineTo(zero + length - tip, top + height * 1.2)
+        path = QPainterPath(QPointF(neck, top - height * 0.2))
+        path.lineTo(end, top + height / 2)
+        path.lineTo(neck, top + height * 1.2)
         path.closeSubpath()
-        painter.fillPath(path, QColor(outline))
-    if end < zero:
-        painter.restore()
+        canvas.painter.fillPath(path, ink(outline))
 
 
 def paint_ghost(canvas: Canvas, x: float, middle: float, mark: ClassMark | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -132,11 +133,19 @@ def _cells(columns: Columns, left: float, top: float) -> tuple[CellPlaces, ...]:
     wide = min((room - gap * (count - 1)) / count, columns.sizes.cell * WIDEST_CELL)
     start = left + columns.gradient[0] + inset
     name = 0.0 if columns.has_names_above else columns.look.line_height(Role.HEADING)
-    level, bar = columns.number_height, columns.bar_height
-    cells = []
-    for index in range(len(columns.panel.classes)):
-        x, y = start + index % count * (wide + gap), top + index // count * line
-        number = QPointF(x + wide / 2, y + name + level * (index % columns.levels + 0.5))
-        places = QRectF(x, y, wide, line), QRectF(x, y, wide, name), number, QRectF(x, y + line - bar, wide, bar)
-        cells.append(CellPlaces(*places))
-    return tuple(cells)
+    sizes = wide, line, name, columns.number_height, columns.bar_height
+    return _cell_places(len(columns.panel.classes), count, columns.levels, (start, top), gap, sizes)
+
+
+@lru_cache(maxsize=128)  # the same at every tick of a slider
+def _cell_places(
+    cells: int, count: int, levels: int, start: tuple[float, float], gap: float, sizes: tuple[float, ...]
+) -> tuple[CellPlaces, ...]:
+    wide, line, name, level, bar = sizes
+    places = []
+    for index in range(cells):
+        x, y = start[0] + index % count * (wide + gap), start[1] + index // count * line
+        number = QPointF(x + wide / 2, y + name + level * (index % levels + 0.5))
+        rects = QRectF(x, y, wide, line), QRectF(x, y, wide, name), number, QRectF(x, y + line - bar, wide, bar)
+        places.append(CellPlaces(*rects))
+    return tuple(places)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainterPath, QPen
+from PySide6.QtGui import QPainterPath
 
 from core.colours import ClassMark
 from core.numbers import signed
 from core.panels import Chip
 from core.pipeline_rows import Pipeline
 from core.text import Label
-from gui.canvas import CENTRE, RIGHT, Canvas
+from gui.canvas import CENTRE, RIGHT, Canvas, pen_of
 from gui.look import Role
 from gui.pipeline_bars import level, paint_bar, paint_ghost
 from gui.pipeline_grid import PipelineGrid, RowPlaces
@@ -76,7 +76,7 @@ def _paint_arrow(canvas: Canvas, chip: QRectF) -> None:
     path = QPainterPath(QPointF(tip.x() - head, tip.y() - head))
     path.lineTo(tip)
     path.lineTo(tip.x() - head, tip.y() + head)
-    canvas.painter.strokePath(path, QPen(QColor(look.theme.muted), width))
+    canvas.painter.strokePath(path, pen_of(look.theme.muted, width))
 
 
 def verdict_colours(verdict: str, theme: Theme) -> tuple[str, str]:

@@ -51,14 +51,15 @@ def painted_again(canvas: Canvas, recording: Recording, region: QRegion) -> None
         left, top, wide, high = rect.getRect()
         right, bottom = left + wide, top + high
         for (x, y, width, height), again, _key, setting, arguments in recording:
-            if x < right and y < bottom and left < x + width and top < y + height:
-                _paint(canvas, again, arguments, setting)
+            if x >= right or y >= bottom or left >= x + width or top >= y + height:
+                continue
+            if setting is None:
+                again(canvas, *arguments)
+            else:
+                _paint_in(setting, canvas, again, arguments)
 
 
-def _paint(canvas: Canvas, again: Callable[..., object], arguments: tuple[Any, ...], setting: Setting | None) -> None:
-    if setting is None:
-        again(canvas, *arguments)
-        return
+def _paint_in(setting: Setting, canvas: Canvas, again: Callable[..., object], arguments: tuple[Any, ...]) -> None:
     canvas.painter.save()
     set_up(canvas.painter, setting)
     again(canvas, *arguments)
@@ -126,9 +127,11 @@ class RecordingCanvas(Canvas):
         room = self._bounds(QRectF(start, end).normalized(), width / 2)
         self._recorder.keep(room, Canvas.line, start, end, colour, width, dashed)
 
-    def bar(self, rect: QRectF, mark: ClassMark | None, pale: bool = False, ground: str = "") -> None:
+    def bar(
+        self, rect: QRectF, mark: ClassMark | None, pale: bool = False, ground: str = "", to_left: bool = False
+    ) -> None:
         width = self.look.px(self.look.theme.line_width)
-        self._recorder.keep(self._bounds(rect, width), Canvas.bar, rect, mark, pale, ground)
+        self._recorder.keep(self._bounds(rect, width), Canvas.bar, rect, mark, pale, ground, to_left)
 
     def part(self, rect: QRectF, paint: Callable[..., object], *arguments: Any, key: object = None) -> None:
         key = arguments if key is None else key

@@ -68,6 +68,7 @@ class SceneView(QWidget):
         self._hint: Label = ""
         self._needs: tuple[object, ...] = ()
         self._placed_widths: dict[str, float] = {}
+        self._known: dict[tuple[float, float], tuple[dict[str, QRectF], bool]] = {}
 
     def draw(self, title: Label, hint: Label, layout: Split, panels: tuple[Panel, ...], look: Look) -> None:
         """Show ``panels`` in ``layout`` under ``title``."""
@@ -76,6 +77,7 @@ class SceneView(QWidget):
             self._title, self._hint, self.look = head
             self.update()
         self._match(panels)
+        self._known = {}
         for panel in panels:
             self.views[panel.key].draw(panel, look)
         if layout is not self._layout or self._measured() != self._needs:
@@ -123,10 +125,19 @@ class SceneView(QWidget):
 
         The cards stand snugly where there is too little height for them to stand at ease.
         """
+        found = self._known.get((width, height))
+        if found is None:
+            found = self._known[width, height] = self._found_places(width, height)
+        places, is_snug = found
+        for view in self.views.values():
+            view.is_snug = is_snug
+        return places
+
+    def _found_places(self, width: float, height: float) -> tuple[dict[str, QRectF], bool]:
         at_ease = self._places(width, height, MARGIN, GAP, is_snug=False)
         if _bottom(at_ease) + self.look.px(MARGIN) <= height + 0.5:
-            return at_ease
-        return self._places(width, height, SNUG_MARGIN, SNUG_GAP, is_snug=True)
+            return at_ease, False
+        return self._places(width, height, SNUG_MARGIN, SNUG_GAP, is_snug=True), True
 
     def _places(self, width: float, height: float, below: float, gap: float, is_snug: bool) -> dict[str, QRectF]:
         if self._layout is None:

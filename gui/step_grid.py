@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from core.step_table import StepCell, StepColumn, StepTable
 from gui.formats import formatted
 from gui.headings import heading_width
+from gui.kept import kept
 from gui.look import Look, Role
 
 HEAD, LINE, HIGHEST_LINE = 24.0, 19.0, 30.0
@@ -122,6 +123,7 @@ def least_width(panel: StepTable, look: Look) -> float:
     return max(name, _mark_width(panel, look) + max(column_widths(panel, look)))
 
 
+@kept
 def preferred_width(panel: StepTable, look: Look) -> float:
     """Return the width in pixels at which all steps stand beside each other."""
     return _lane_name_width(panel, look) + _mark_width(panel, look) + sum(column_widths(panel, look))
@@ -164,6 +166,7 @@ def shown_texts(cell: StepCell, look: Look) -> list[str]:
     return [formatted(value, cell.style) for value in cell.values]
 
 
+@kept
 def column_widths(panel: StepTable, look: Look) -> tuple[float, ...]:
     """Return the least width of each column in pixels."""
     cells = zip(*(lane.cells for lane in panel.lanes), strict=True)
@@ -193,9 +196,10 @@ def _lane_height(panel: StepTable, look: Look, line: float, above: float) -> flo
 
 
 def _line_count(panel: StepTable) -> int:
-    return max(len(panel.classes), *(len(column.parts) for column in panel.columns))
+    return max(len(panel.classes), *[len(column.parts) for column in panel.columns])
 
 
+@kept
 def _lane_name_width(panel: StepTable, look: Look) -> float:
     return _letter_and(panel, look, max(_chip_width(panel, look), _note_width(panel, look))) + look.px(NAME_GAP)
 
@@ -204,18 +208,22 @@ def _letter_and(panel: StepTable, look: Look, width: float) -> float:
     return letter_width(panel, look) + width
 
 
+@kept
 def letter_width(panel: StepTable, look: Look) -> float:
     """Return the room for the name of a lane, before its code."""
     return max(look.width(lane.name, Role.ROW) for lane in panel.lanes) + look.px(CHIP_PAD)
 
 
+@kept
 def _chip_width(panel: StepTable, look: Look) -> float:
     return max(look.width(lane.code, Role.CODE) for lane in panel.lanes) + look.px(2 * CHIP_PAD)
 
 
+@kept
 def _note_width(panel: StepTable, look: Look) -> float:
     return max(look.width(look.words(lane.note), Role.CAPTION) for lane in panel.lanes)
 
 
+@kept
 def _mark_width(panel: StepTable, look: Look) -> float:
     return max(look.width(mark.name, Role.STRONG) for mark in panel.classes) + look.px(MARK_GAP)

@@ -47,6 +47,9 @@ class Theme:
     positive: str
     line_width: float = 1.0
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # that of all colours takes longer than what is looked up with it
+
 
 LIGHT = Theme(
     name="light",

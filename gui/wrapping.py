@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
+
 from core.text import Label
-from gui.look import Look, Role
+from gui.look import Look, Role, width_of
 
 BALANCING = 7  # halvings of the width; the last is less than a letter
 
 
 def wrapped(look: Look, label: Label, role: Role, width: float) -> list[str]:
     """Return ``label`` in lines of at most ``width`` pixels, broken at spaces, and between Chinese characters."""
-    lines: list[str] = []
-    line = ""
-    for piece in _narrow(look, _pieces(look.words(label)), role, width):
-        if line and look.width((line + piece).rstrip(), role) > width:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    return [*lines, line.rstrip()] if line.strip() else lines
+    return list(_wrapped(look.words(label), role, look.scale, look.least, width))
 
 
 def balanced(look: Look, label: Label, role: Role, width: float) -> list[str]:
@@ -32,9 +27,22 @@ def balanced(look: Look, label: Label, role: Role, width: float) -> list[str]:
     return lines
 
 
-def _narrow(look: Look, pieces: list[str], role: Role, width: float) -> list[str]:
-    # a piece wider than the line falls into its characters
-    return [part for piece in pieces for part in (piece if look.width(piece.rstrip(), role) > width else (piece,))]
+@lru_cache(maxsize=1024)  # the same sentences at every tick of a slider
+def _wrapped(words: str, role: Role, scale: float, least: float, width: float) -> tuple[str, ...]:
+    lines: list[str] = []
+    line = ""
+    for piece in _narrow(_pieces(words), role, scale, least, width):
+        if line and width_of((line + piece).rstrip(), role, scale, least) > width:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return (*lines, line.rstrip()) if line.strip() else tuple(lines)
+
+
+def _narrow(pieces: list[str], role: Role, scale: float, least: float, width: float) -> Iterator[str]:
+    for piece in pieces:  # one that is wider than the line falls into its characters
+        yield from piece if width_of(piece.rstrip(), role, scale, least) > width else (piece,)
 
 
 NEVER_FIRST = "%，。；：！？、）》”’…"

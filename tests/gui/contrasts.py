@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import numpy as np
@@ -44,10 +44,10 @@ class Noting(Canvas):
         if self.has_words:
             super().letters(words, role, rect, colour)
 
-    def bar(self, rect: QRectF, mark: ClassMark | None, pale: bool = False, ground: str = "") -> None:
+    def bar(self, rect: QRectF, mark: ClassMark | None, *how: Any, **named: Any) -> None:
         self.bars.append((mark.name if mark else "", self.painter.worldTransform().mapRect(rect)))
         if self.has_bars:
-            super().bar(rect, mark, pale, ground)
+            super().bar(rect, mark, *how, **named)
 
 
 # what a view paints
