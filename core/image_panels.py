@@ -193,7 +193,7 @@ def _argmax_tile(state: State, shown: Shown, maps: MapNumbers | None) -> Tile:
     picture = shown.picture
     known = maps if is_reached(state, ARGMAX) else None
     raster = Raster(picture.width, picture.height, "classes", known.classes) if known else None
-    return Tile(key="argmax", title=t("argmax"), raster=raster)
+    return Tile(key="argmax", title=t("argmax"), raster=raster, spot=state.step == ARGMAX)
 
 
 def _ends(maps: MapNumbers | None) -> tuple[tuple[str, float], ...]:

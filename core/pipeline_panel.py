@@ -59,6 +59,7 @@ def pipelines_panel(state: State, numbers: PipelineNumbers | None) -> Pipelines:
             t("gradient, bars −1 … 1") if state.unit == "nats" else t("gradient in nats, bars −1 … 1"),
         ),
         narrow_heading=t("pipeline, loss and gradient (bars −1 … 1)"),
+        gradient_spot=state.step == REVEALED_BY[SEVEN.index(DOUBLE_SOFTMAX)],
         axis=_axis(state),
         prompt=t("Your own chain: click modules to add them, and a module in the chain to take it out."),
         buttons=_buttons(state, numbers),

@@ -54,7 +54,9 @@ class Pipelines(Panel):
 
     Attributes:
         mark: The class that is the label, or None.
+        classes: Whose logits the gradients are by; without any there are no gradients.
         headings: Of the chains, the losses, the distances and the gradients.
+        gradient_spot: Whether the step is about the gradients.
         narrow_heading: Of everything, where all of it stands below each other.
         axis: Of the losses; it never moves by itself.
         reach: The bars of the gradients go from minus this to plus this.
@@ -66,6 +68,7 @@ class Pipelines(Panel):
     mark: ClassMark | None
     headings: tuple[Label, Label, Label, Label]
     narrow_heading: Label = ""
+    gradient_spot: bool = False
     axis: Axis
     reach: float = 1.0
     prompt: Label = ""

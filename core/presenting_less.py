@@ -13,6 +13,7 @@ from .rasters import Rasters
 from .ruler import Ruler
 from .step_table import StepTable
 from .tensor_grid import TensorGrid
+from .text import t
 from .weighted_sums import WeightedSums
 
 LEAST_RESULTS = 2
@@ -37,7 +38,8 @@ def is_pointed_at(panel: Panel) -> bool:
 def reached(panel: Panel) -> Panel:
     """Return ``panel`` without what the explanation has not come to; what is covered stays, as a question mark.
 
-    Of pipelines the step points at some: they stand beside the first one alone, which is right.
+    Nor is there what the step is not about, where it points at a part: of pipelines the others, but for the first one,
+    which is right, and their gradients; of pictures the others; of steps those long before.
     """
     match panel:
         case Ladder():
@@ -47,13 +49,20 @@ def reached(panel: Panel) -> Panel:
             return replace(panel, lanes=tuple(lane for lane in lanes if lane.unit or _is_lit(lane)) or lanes)
         case Pipelines():
             spots = tuple(row for row in panel.rows[1:] if row.spot)
-            return replace(panel, rows=(panel.rows[0], *spots)) if spots or panel.rows[0].spot else panel
+            if not spots and not panel.rows[0].spot:
+                return panel
+            shown = replace(panel, rows=(panel.rows[0], *spots))
+            return shown if panel.gradient_spot else _without_gradients(shown)
         case Rasters():
+            if spots := tuple(tile for tile in panel.tiles if tile.spot):
+                return replace(panel, tiles=spots, note="")
             tiles = tuple(tile for tile in panel.tiles if tile.raster is not None)
             return replace(panel, tiles=tiles) if tiles else panel
         case StepTable():
             while (empty := _empty_column(panel)) is not None:
                 panel = _without_column(panel, empty)
+            while any(column.spot for column in panel.columns[1:]) and len(panel.columns) > LEAST_COLUMNS:
+                panel = _without_column(panel, _spare_column(panel))
     return panel
 
 
@@ -167,6 +176,13 @@ def _worth(row: Pipeline) -> tuple[bool, bool]:
 
 def _is_known(row: Pipeline) -> bool:
     return row.loss is not None or bool(row.message or row.covered)
+
+
+def _without_gradients(panel: Pipelines) -> Pipelines:
+    rows = tuple(replace(row, gradient=None, gradient_ghosts=None) for row in panel.rows)
+    chain, loss, distance, _gradient = panel.headings
+    both = t("pipeline and loss")
+    return replace(panel, rows=rows, classes=(), headings=(chain, loss, distance, ""), narrow_heading=both)
 
 
 def _less_ruler(panel: Ruler) -> Ruler | None:

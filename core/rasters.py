@@ -53,6 +53,7 @@ class Tile:
         low, high: What no colour and full colour mean, written at the ends of a strip below a picture of shares.
         foot: Below it at the right.
         numbers: Its numbers by name, for tables.
+        spot: Whether the step is about this one.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Tile:
     high: Label = ""
     foot: Label = ""
     numbers: tuple[tuple[str, float], ...] = ()
+    spot: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

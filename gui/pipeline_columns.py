@@ -31,7 +31,7 @@ class Columns:
         self.is_stacked = sizes.two > width
         self._set_columns()
         self.per_line, self.levels = self._cells_on_a_line()
-        self.has_names_above = self.per_line == len(self.panel.classes)
+        self.has_names_above = 0 < len(self.panel.classes) == self.per_line
         self.labels = axis_labels(self.look, self.panel.axis, self.span)
         self.row_heights = tuple(map(self._row, self.panel.rows))
 
@@ -41,9 +41,10 @@ class Columns:
             self.left = self.loss = self.gradient = (0.0, width)
             return
         cells = min(sizes.cells, max(sizes.dense_cells, width - sizes.two - gap))
-        spare = width - sizes.two - (gap + cells if self.is_beside else 0.0)
-        left = sizes.left + spare * (0.2 if self.is_beside else 0.4)
-        loss = sizes.loss + spare * (0.5 if self.is_beside else 0.6)
+        spare = width - sizes.two - (sizes.before_cells + cells if self.is_beside else 0.0)
+        is_shared = self.is_beside and self.panel.classes  # with gradients at the right
+        left = sizes.left + spare * (0.2 if is_shared else 0.4)
+        loss = sizes.loss + spare * (0.5 if is_shared else 0.6)
         self.left, self.loss = (0.0, left), (left + gap, left + gap + loss)
         self.gradient = (left + loss + 2 * gap, width) if self.is_beside else (0.0, width)
 
@@ -147,7 +148,7 @@ class Columns:
         return name + self.levels * self.number_height + self.bar_height
 
     def _cells_height(self) -> float:
-        return -(-len(self.panel.classes) // self.per_line) * self.cell_height()
+        return -(-len(self.panel.classes) // max(1, self.per_line)) * self.cell_height()
 
     # everything
 

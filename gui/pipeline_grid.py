@@ -128,6 +128,8 @@ def _row_places(columns: Columns, row: Pipeline, rect: QRectF, start: float) -> 
 
 def _cells(columns: Columns, left: float, top: float) -> tuple[CellPlaces, ...]:
     gap, count, line = columns.look.px(CELL_GAP), columns.per_line, columns.cell_height()
+    if not count:
+        return ()
     inset = columns.sizes.overhang if columns.levels > 1 else 0.0
     room = columns.gradient[1] - columns.gradient[0] - 2 * inset
     wide = min((room - gap * (count - 1)) / count, columns.sizes.cell * WIDEST_CELL)

@@ -66,12 +66,12 @@ class PipelineSizes:
 
     @cached_property
     def _name(self) -> float:
-        return max(self.look.width(mark.name, Role.HEADING) for mark in self.panel.classes)
+        return max((self.look.width(mark.name, Role.HEADING) for mark in self.panel.classes), default=0.0)
 
     @property
     def cell(self) -> float:
         """The width of the gradient by one logit."""
-        return max(self._number, self._name)
+        return max(self._number, self._name) if self.panel.classes else 0.0
 
     @property
     def cells(self) -> float:
@@ -94,17 +94,22 @@ class PipelineSizes:
 
     def _line_of(self, cell: float) -> float:
         count = len(self.panel.classes)
-        return cell * count + self.look.px(CELL_GAP) * (count - 1)
+        return cell * count + self.look.px(CELL_GAP) * max(0, count - 1)
 
     @property
     def beside(self) -> float:
         """The width at which everything stands beside each other."""
-        return self.two + self.look.px(GAP) + self.dense_cells
+        return self.two + self.before_cells + self.dense_cells
 
     @property
     def roomy(self) -> float:
         """The same with every number on one level."""
-        return self.two + self.look.px(GAP) + self.cells
+        return self.two + self.before_cells + self.cells
+
+    @property
+    def before_cells(self) -> float:
+        """The gap between the losses and the gradients, if there are any."""
+        return self.look.px(GAP) if self.panel.classes else 0.0
 
     @property
     def two(self) -> float:

@@ -331,6 +331,7 @@ ENTRIES = (
             ),
         },
         {"hidden": True},
+        ("lanes", "gradient"),
     ),
     Entry(
         "loss",

@@ -100,7 +100,7 @@ SCENE = Scene(
         column("picture"),
         row("picture", "inspector"),
         column("maps"),
-        row("picture", "maps", weights=(2.0, 3.0)),
+        row("picture", "maps"),
         column("maps", "controls", weights=(1.0, 0.0)),
     ),
     compute=compute,

@@ -152,6 +152,50 @@ def test_a_step_on_pipelines_shows_its_own_beside_the_first_one_which_is_right()
     ]
 
 
+def on_the_wall(scene, step, key):
+    state = State(scene, step=step)
+    return next(each for each in staged(stage_of(SCENES[scene], state), (panel(state, key),)) if each.key == key)
+
+
+@pytest.mark.parametrize("step", [1, 2, 4, 5])
+def test_the_gradients_of_pipelines_are_on_the_wall_only_where_the_step_is_about_them(step):
+    without_them, with_them = on_the_wall("pipelines", step, "pipelines"), on_the_wall("pipelines", 3, "pipelines")
+    assert not without_them.classes
+    assert without_them.headings[3] == ""
+    assert not any(row.gradient for row in without_them.rows)
+    assert all(row.gradient for row in with_them.rows)
+    assert len(with_them.classes) == 3
+
+
+def test_all_pipelines_at_once_keep_their_gradients():
+    rows = on_the_wall("pipelines", 0, "pipelines")
+    assert len(rows.rows) == 7
+    assert rows.classes
+
+
+@pytest.mark.parametrize(
+    ("step", "keys"),
+    [
+        (2, ["exponent", "exp", "sum"]),
+        (3, ["exp", "sum", "p"]),
+        (4, ["p", "log_p", "loss"]),
+        (5, ["log_p", "loss", "gradient"]),
+        (6, ["loss", "gradient", "ulps"]),
+    ],
+)
+def test_a_step_of_the_table_stands_on_the_wall_with_the_two_that_lead_to_it(step, keys):
+    table = on_the_wall("precision", step, "steps")
+    assert [column.key for column in table.columns] == keys
+    assert all(len(lane.cells) == len(keys) for lane in table.lanes)
+
+
+def test_the_argmax_of_a_picture_stands_alone_at_its_step():
+    maps = on_the_wall("image", 4, "maps")
+    assert [tile.key for tile in maps.tiles] == ["argmax"]
+    assert maps.note == ""
+    assert len(on_the_wall("image", 3, "maps").tiles) > 2
+
+
 # showing less
 
 
