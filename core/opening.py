@@ -22,15 +22,20 @@ Rows = tuple[tuple[float, ...], ...]
 def opened_by_scene(state: State, path: Path) -> tuple[State, tuple[Text, ...]] | None:
     """Return the State that a scene makes of a file that it opens in a way of its own, and what is to be said of it.
 
-    A picture goes to the image scene from everywhere; for the rest the scene on screen is asked. None if it is no file
-    of that kind.
+    From everywhere a picture goes to the image scene, and a table of points whose classes have names to the network.
+    For the rest the scene on screen is asked. None if it is no file of that kind.
 
     Raises:
         InputError: The file cannot be read; the message says what would be right.
     """
+    from .files.points import holds_named_points
     from .scenes import SCENES
 
-    return SCENES["image" if path.suffix.lower() in PICTURE_SUFFIXES else state.scene].opened(state, path)
+    if path.suffix.lower() in PICTURE_SUFFIXES:
+        return SCENES["image"].opened(state, path)
+    if state.scene != "network" and holds_named_points(path):
+        return SCENES["network"].opened(replace(state, scene="network", step=0), path)
+    return SCENES[state.scene].opened(state, path)
 
 
 def with_file(state: State, file: FileBatch) -> State:

@@ -86,6 +86,19 @@ def read_points(path: Path | str) -> FilePoints:
         return _points(form, header, body)
 
 
+def holds_named_points(path: Path) -> bool:
+    """Return whether ``path`` is a table of points whose classes have names, and no batch whose labels name columns."""
+    try:
+        points = read_points(path) if is_table(path) else None
+    except InputError:
+        return False
+    return (
+        points is not None
+        and not any(map(is_number, points.class_names))
+        and not (set(points.class_names) <= set(points.features))
+    )
+
+
 def _points(form: _Form, header: tuple[str, ...] | None, body: list[Record]) -> FilePoints:
     kept = body[:MAX_POINTS]
     inputs = tuple(tuple(_input(form, row, column) for column in form.inputs) for row in kept)

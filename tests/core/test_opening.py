@@ -15,7 +15,7 @@ from core.edits import loss_axis_nats
 from core.errors import InputError
 from core.files import FileBatch, read_batch
 from core.machine import Machine
-from core.opening import opening_notices, with_batch, with_file
+from core.opening import opened_by_scene, opening_notices, with_batch, with_file
 from core.session import write_session
 from core.start import start_state
 from core.state import LOGIT_RANGES, Batch, Classes, LossOptions, Pin, State
@@ -244,3 +244,37 @@ class TestStart:
 def test_what_is_read_from_a_real_file_is_shown(tmp_path):
     (tmp_path / "z.csv").write_text("a,b\n1.5,-2\n")
     assert with_file(State(), read_batch(tmp_path / "z.csv")).batch.logits == ((1.5, -2.0),)
+
+
+# points
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("petal length,petal width,species\n1.4,0.2,setosa\n4.7,1.4,versicolor\n", ("setosa", "versicolor")),
+        ("1.4,0.2,setosa\n4.7,1.4,versicolor\n", ("setosa", "versicolor")),
+    ],
+)
+def test_points_with_named_classes_bring_the_network_from_everywhere(tmp_path, text, names):
+    path = tmp_path / "flowers.csv"
+    path.write_text(text)
+    state, _notices = opened_by_scene(State("loss", step=3), path)
+    assert (state.scene, state.step) == ("network", 0)
+    assert state.network.points.names == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Y1,Y2,label\n1.0,2.0,Y1\n0.5,1.0,Y2\n",  # a batch whose labels name its columns
+        "1.0,2.0,3.0\n0.5,1.0,2.0\n",
+        "1.0,2.0,0\n0.5,1.0,1\n",  # points or a batch: what is on screen decides
+        "1.0,two,setosa\n",
+        "",
+    ],
+)
+def test_what_may_be_a_batch_stays_one(tmp_path, text):
+    path = tmp_path / "z.csv"
+    path.write_text(text)
+    assert opened_by_scene(State("loss"), path) is None
