@@ -26,48 +26,48 @@ class Navigation(QListWidget):
     def __init__(self, scenes: dict[str, Scene], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scenes = scenes
-        self._drawn: tuple[str, str] | None = None
+        self._drawn: tuple[str, str, bool] | None = None
+        self._keys: list[str] = []  # of the rows; headings have none
         self.setObjectName("navigation")
         self.setFixedWidth(WIDTH)
-        self.currentItemChanged.connect(self._on_current_changed)
+        self.currentRowChanged.connect(self._on_row_changed)
 
     def draw(self, key: str, look: Look) -> None:
         """Show the scenes in the language of ``look``, ``key`` being the present one."""
-        if (key, look.language) == self._drawn:
+        if (key, look.language, look.is_bare) == self._drawn:
             return
         with QSignalBlocker(self):
-            if self._drawn is None or look.language != self._drawn[1]:
+            if self._drawn is None or (look.language, look.is_bare) != self._drawn[1:]:
                 self._fill(look)
-            self.setCurrentItem(
-                next(item for item in self._items() if item.data(QtCore.Qt.ItemDataRole.UserRole) == key)
-            )
-        self._drawn = (key, look.language)
-
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.item(row) for row in range(self.count())]
+            self.setCurrentRow(self._keys.index(key))
+        self._drawn = (key, look.language, look.is_bare)
 
     def _fill(self, look: Look) -> None:
-        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clear()
+        self._keys.clear()
         self.setAccessibleName(look.words(t("scenes")))
         group = None
         for scene in self._scenes.values():
             if scene.group != group:
                 group = scene.group
-                self._add_heading(look.words(group))
-            item = QListWidgetItem(look.words(t("{number}  {name}", number=scene.number, name=scene.name)), self)
-            item.setData(QtCore.Qt.ItemDataRole.UserRole, scene.key)
-            item.setFont(base_font(14, 500))
-            item.setSizeHint(QSize(WIDTH - 10, ROW))
+                self._add_heading(look.words(group), look.is_bare)
+            words = look.words(t("{number}  {name}", number=scene.number, name=scene.name))
+            self._add(scene.key, words, 14, ROW)
 
-    def _add_heading(self, words: str) -> None:
-        item = QListWidgetItem(words.upper(), self)
-        item.setFlags(QtCore.Qt.ItemFlag.NoItemFlags)
-        item.setFont(base_font(12, 500))
-        item.setTextAlignment(QtCore.Qt.AlignmentFlag.AlignBottom | QtCore.Qt.AlignmentFlag.AlignLeft)
-        item.setSizeHint(QSize(WIDTH - 10, HEADING))
+    def _add_heading(self, words: str, is_bare: bool) -> None:
+        item = self._add("", words.upper(), 12, HEADING)
+        if not is_bare:  # to import the enums would hold up the first frame
+            item.setFlags(QtCore.Qt.ItemFlag.NoItemFlags)
+            item.setTextAlignment(QtCore.Qt.AlignmentFlag.AlignBottom | QtCore.Qt.AlignmentFlag.AlignLeft)
+            self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def _on_current_changed(self, current: QListWidgetItem | None, _previous: QListWidgetItem | None) -> None:
-        key = current.data(QtCore.Qt.ItemDataRole.UserRole) if current else None
-        if key:
-            self.scene_chosen.emit(key)
+    def _add(self, key: str, words: str, size: int, height: int) -> QListWidgetItem:
+        item = QListWidgetItem(words, self)
+        item.setFont(base_font(size, 500))
+        item.setSizeHint(QSize(WIDTH - 10, height))
+        self._keys.append(key)
+        return item
+
+    def _on_row_changed(self, row: int) -> None:
+        if row >= 0 and self._keys[row]:
+            self.scene_chosen.emit(self._keys[row])

@@ -73,7 +73,7 @@ class Window(WorkedWindow):
             self.draw()
 
     def complete(self) -> None:
-        """Add what the first frame can do without: the scene, the list of scenes, icons, and who works for commands."""
+        """Add what the first frame can do without: the scene, icons, and who works for commands."""
         self.dress_fully()
         self.draw()
 
@@ -135,6 +135,7 @@ class Window(WorkedWindow):
     def draw_scene(self) -> None:
         """Show the present State; theme and language stay as they are."""
         state, scene, look = self.store.state, self.scene, self.look
+        self.navigation.draw(state.scene, look)
         self.foot.draw(scene, state.step, look)
         self.top.draw(look, state.machine if self.is_ready else None)
         self.actions_by_key.enable(state, len(scene.steps), self.store.can_undo, self.store.can_redo)
@@ -143,7 +144,6 @@ class Window(WorkedWindow):
         panels = panels_of(scene, state, self._numbers(scene, state))
         self.scene_view.draw(scene.title, scene.hint, layout_of(scene, state), panels, look)
         self.area.lead_to(state.scene, state.step)
-        self.navigation.draw(state.scene, look)
         self.lectures.draw()
 
     def _numbers(self, scene: Scene, state: State) -> object:
