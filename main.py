@@ -39,14 +39,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str]) -> int:
-    from core.arguments import Arguments
     from core.errors import InputError
     from core.languages import chosen_language
 
     language = chosen_language(words, os.environ)
     try:
-        arguments = _parsed(words) if words else Arguments()
-        return _answer(arguments, language) if arguments.asks_for else _start(arguments, language)
+        arguments = _parsed(words) if words else None
+        return _answer(arguments, language) if arguments and arguments.asks_for else _start(arguments, language)
     except InputError as error:
         _say(error.text, language)
         return 2
@@ -85,10 +84,10 @@ def _answer(arguments: Arguments, language: str) -> int:
     return 0
 
 
-def _start(arguments: Arguments, language: str) -> int:
+def _start(arguments: Arguments | None, language: str) -> int:
     from gui.display import missing_libraries, missing_part, window_platforms
 
-    platforms = () if arguments.exports else window_platforms()
+    platforms = () if arguments and arguments.exports else window_platforms()
     problem = missing_part() or missing_libraries(platforms or ("offscreen",))
     if problem:
         _say(problem, language)
@@ -96,21 +95,25 @@ def _start(arguments: Arguments, language: str) -> int:
     return _open_window(arguments) if platforms else _export(arguments, language)
 
 
-def _open_window(arguments: Arguments) -> int:
+def _open_window(arguments: Arguments | None) -> int:
+    from gui.app import run
+
+    if arguments is None:
+        return run()
     document, notices = None, ()
     if arguments.shows_something:
         from core.start import start_document
 
         document, notices = start_document(arguments)
-    from gui.app import run
-
     return run(document, arguments.theme, arguments.language, notices, arguments.present)
 
 
-def _export(arguments: Arguments, language: str) -> int:
+def _export(arguments: Arguments | None, language: str) -> int:
+    from core.arguments import Arguments
     from core.start import start_document
     from gui.headless import export_all
 
+    arguments = arguments or Arguments()
     document, notices = start_document(arguments)
     if not arguments.exports:
         arguments = _with_charts(arguments, language)

@@ -36,9 +36,9 @@ def application() -> QApplication:
 
 
 def run(
-    document: Document | None,
-    theme: str | None,
-    language: str | None,
+    document: Document | None = None,
+    theme: str | None = None,
+    language: str | None = None,
     notices: tuple[Text, ...] = (),
     present: bool = False,
 ) -> int:

@@ -317,7 +317,7 @@ class TestWindow:
     def test_it_opens_where_it_was_left(self, opened):
         assert main([]) == 7
         assert main(["--theme", "dark", "--language", "zh"]) == 7
-        assert opened == [(None, None, None, (), False), (None, "dark", "zh", (), False)]
+        assert opened == [(), (None, "dark", "zh", (), False)]
 
     def test_it_opens_in_the_state_of_the_command_line(self, opened, folder):
         (folder / "z.csv").write_text("1,2\n3,4\n5,6\n")
