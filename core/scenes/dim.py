@@ -20,9 +20,9 @@ STEPS = (
     t("A tensor has axes. Here dim 0 counts the samples and dim 1 the classes; dim −1 is always the last axis."),
     t("dim names the axis that is summed: all cells of a lane along it share one softmax."),
     t("Along that axis every sum is 1. Along the others the sums are what they are."),
-    t("With dim = 0 the samples compete for each class: two equal rows give 0.5 everywhere."),
+    t("Choose dim=0, and the samples compete for each class: two equal rows give 0.5 everywhere."),
     t("With three axes there are three ways to sum, and only one of them is meant."),
-    t("Without dim torch chooses by the number of axes, and warns. Always write dim."),
+    t("Choose dim=None: torch goes by the number of axes then, and warns. Always write dim."),
 )
 
 

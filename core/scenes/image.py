@@ -24,7 +24,7 @@ STEPS = (
     t("Softmax2d takes a (K, H, W) tensor and turns the K logits of each pixel into K probabilities."),
     t("The most probable class of each pixel: the picture is cut into regions."),
     t("τ acts like a temperature: a small one makes the borders hard, a large one lets all classes be alike."),
-    t("Over pixels instead of channels each map adds up to 1, which says nothing about classes. 2-D input is refused."),
+    t("Choose pixels: each map adds up to 1 then, which says nothing about classes. 2-D input is refused."),
 )
 
 
