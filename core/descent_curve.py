@@ -30,6 +30,7 @@ def curve_panel(state: State, numbers: DescentNumbers | None) -> Plot:
     losses = tuple(in_unit(loss, state.unit) for loss in known.losses_nats) if known else ()
     trail = live_trail(state)
     is_covered = numbers is None and is_reached(state, STEP) and target_of(state) is not None
+    note = _note(state, trail, numbers)
     return Plot(
         key="curve",
         title=t("loss at step {count}", count=len(trail.rates)) if trail.rates else t("loss"),
@@ -39,8 +40,8 @@ def curve_panel(state: State, numbers: DescentNumbers | None) -> Plot:
         curves=(Curve(points=tuple((float(n), loss) for n, loss in enumerate(losses)), name="loss"),),
         points=_points(losses),
         captions=_captions(state, losses, is_covered),
-        note=_note(state, trail, numbers) or _prompt(state),
-        note_is_prompt=not _note(state, trail, numbers),
+        note=note or _prompt(state),
+        note_is_prompt=not note,
         note_is_good=False if numbers and numbers.gradient and any(map(math.isnan, numbers.gradient)) else None,
         numbers=_named(state, trail, known, losses),
         buttons=_buttons(state, trail, numbers),

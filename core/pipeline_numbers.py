@@ -130,7 +130,7 @@ def result_of(
             tensor = None if ended is None else floats(ended.reshape(-1))
             return PipelineResult(tensor=tensor, error=" ".join(f"{type(error).__name__}: {error}".split()))
     loss = ended.detach()
-    ulps = 0.0 if right is None else _distance(loss.cpu(), right.cpu())
+    ulps = 0 if right is None else _distance(loss.cpu(), right.cpu())
     return PipelineResult(loss.double().item(), floats(gradient[0]), ulps)
 
 
