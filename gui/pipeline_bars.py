@@ -37,7 +37,8 @@ def paint_bar(
     neck = end + tip if to_left else end - tip
     canvas.bar(QRectF(min(zero, neck), top, length - tip, height), mark, ground=ground, to_left=to_left)
     if is_beyond:
-        outline = bar_outline(mark.colour if mark else canvas.look.theme.muted, canvas.look.theme, ground)
+        theme = canvas.look.theme
+        outline = bar_outline(mark.colour if mark else theme.muted, theme, ground or theme.accent_soft)
         path = QPainterPath(QPointF(neck, top - height * 0.2))
         path.lineTo(end, top + height / 2)
         path.lineTo(neck, top + height * 1.2)
