@@ -63,6 +63,7 @@ COMMANDS = (
     Command("larger", t("Larger content"), "view", ("Ctrl++", "Ctrl+=")),
     Command("smaller", t("Smaller content"), "view", ("Ctrl+-",)),
     Command("normal_size", t("Content at 100 %"), "view", ("Ctrl+0",)),
+    Command("fit_content", t("Content as large as fits"), "view", is_check=True),
     Command("use_bits", t("Logarithms in bits"), "view", is_check=True, opens_section=True),
     Command("move", t("Let bars glide"), "view", is_check=True),
     Command("present", t("Present"), "view", ("F5",), opens_section=True),

@@ -19,12 +19,16 @@ SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Names of a theme and a language, the size of the content, and whether bars glide (None: as the system has it)."""
+    """Names of a theme and a language, the size of the content, and whether bars glide (None: as the system has it).
+
+    Where the content ``fits`` it is as large as the window lets it be, and ``scale`` has no say.
+    """
 
     theme: str = "light"
     language: str = "en"
     scale: float = 1.0
     motion: bool | None = False
+    fits: bool = False
 
     @property
     def look(self) -> Look:
@@ -39,7 +43,7 @@ class Preferences:
     def larger(self, steps: int) -> Preferences:
         """Return these preferences with the content some steps larger, or smaller, within 80 % to 250 %."""
         nearest = min(range(len(SCALES)), key=lambda place: abs(SCALES[place] - self.scale))
-        return replace(self, scale=SCALES[min(max(nearest + steps, 0), len(SCALES) - 1)])
+        return replace(self, scale=SCALES[min(max(nearest + steps, 0), len(SCALES) - 1)], fits=False)
 
 
 def settings() -> QSettings:
@@ -60,6 +64,7 @@ def stored_preferences() -> Preferences:
         language if language in LANGUAGES else _system_language(),
         scale if SCALES[0] <= scale <= SCALES[-1] else 1.0,
         (stored.value("motion", False, bool) is True) if stored.contains("motion") else None,
+        stored.value("fits", True, bool) is True,
     )
 
 
@@ -85,6 +90,7 @@ def store_preferences(preferences: Preferences) -> None:
     stored.setValue("theme", preferences.theme)
     stored.setValue("language", preferences.language)
     stored.setValue("scale", preferences.scale)
+    stored.setValue("fits", preferences.fits)
     if preferences.motion is not None:
         stored.setValue("motion", preferences.motion)
 

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from gui.scene_view import SceneView
+from gui.preferences import SCALES
+from gui.scene_view import COMFORT, SceneView
+
+
+def fitting_scale(room: QSize) -> float:
+    """Return the largest size of the content at which every scene stands at ease in ``room``, but at least 100 %.
+
+    >>> fitting_scale(QSize(1236, 796)), fitting_scale(QSize(1716, 976)), fitting_scale(QSize(756, 496))
+    (1.0, 1.25, 1.0)
+    """
+    times = min(room.width() / COMFORT.width(), room.height() / COMFORT.height())
+    return max(scale for scale in SCALES if scale <= max(1.0, times))
 
 
 class SceneArea(QScrollArea):
-    """Holds a SceneView at the size of the viewport, or larger if that is what its panels need."""
+    """Holds a SceneView at the size of the viewport, or larger if that is what its panels need.
+
+    Signals:
+        resized: It has another size.
+    """
+
+    resized = Signal()
 
     def __init__(self, scene_view: SceneView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +66,11 @@ class SceneArea(QScrollArea):
         wide = max(width, round(self._view.needed_width(width)))
         return QSize(wide, round(self._view.needed_height(wide)))
 
+    def fitting_scale(self) -> float:
+        """Return the size of the content that fits this area."""
+        return fitting_scale(self.maximumViewportSize())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+        self.resized.emit()

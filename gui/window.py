@@ -95,6 +95,7 @@ class Window(WorkedWindow):
         self.scene_view.intended.connect(self.intend)
         self.scene_view.gesture_ended.connect(self.store.end_gesture)
         self.area = SceneArea(self.scene_view, self)
+        self.area.resized.connect(self.commands.follow_size)
         self.message = Message(self.area)
         self.foot = Foot(tuple(self.actions_by_key[key] for key in ("pin", "hide_answers", "undo")), self)
         self.foot.step_chosen.connect(self.commands.go_to_step)
@@ -109,6 +110,7 @@ class Window(WorkedWindow):
         running, glide = self.commands.player.running, self.commands.glide.progress
         return replace(
             self.preferences.look,
+            scale=self.area.fitting_scale() if self.preferences.fits else self.preferences.scale,
             running=running,
             glide=glide,
             is_bare=not self.has_cards,
@@ -168,7 +170,7 @@ class Window(WorkedWindow):
         if isinstance(application, QApplication) and look.language != self._spoken:
             translate_qt(application, look.language)
             self._spoken = look.language
-        self.actions_by_key.dress(look, self.has_cards and self.preferences.moves)
+        self.actions_by_key.dress(look, self.has_cards and self.preferences.moves, self.preferences.fits)
         self._menus.fill()
 
     # what the user wants

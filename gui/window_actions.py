@@ -23,9 +23,10 @@ class WindowActions(dict[str, QAction]):
         for command in COMMANDS:
             self[command.key] = _action(window, command, slot_of(command.key))
 
-    def dress(self, look: Look, motion: bool) -> None:
-        """Name the actions in the language of ``look``, tint their icons, and check whether there is ``motion``."""
+    def dress(self, look: Look, motion: bool, fits: bool) -> None:
+        """Name the actions in the language of ``look``, tint their icons, and check what the reader prefers."""
         self["move"].setChecked(motion)
+        self["fit_content"].setChecked(fits)
         for command in COMMANDS:
             self[command.key].setText(look.words(command.name))
             self[command.key].setFont(base_font(14))

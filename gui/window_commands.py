@@ -145,15 +145,27 @@ class WindowCommands:
 
     def larger(self) -> None:
         """Enlarge the content."""
-        self.prefer(self._window.preferences.larger(1))
+        self.prefer(self._at_present_size().larger(1))
 
     def smaller(self) -> None:
         """Make the content smaller."""
-        self.prefer(self._window.preferences.larger(-1))
+        self.prefer(self._at_present_size().larger(-1))
 
     def normal_size(self) -> None:
         """Show the content at 100 %."""
-        self.prefer(replace(self._window.preferences, scale=1.0))
+        self.prefer(replace(self._window.preferences, scale=1.0, fits=False))
+
+    def fit_content(self) -> None:
+        """Let the size of the content follow that of the window, or stay what it is now."""
+        self.prefer(replace(self._at_present_size(), fits=not self._window.preferences.fits))
+
+    def follow_size(self) -> None:
+        """Draw the content at the size that fits the window now, if it is to fit."""
+        if self._window.has_cards and self._window.look.scale != self._window.scene_view.look.scale:
+            self._window.draw()
+
+    def _at_present_size(self) -> Preferences:
+        return replace(self._window.preferences, scale=self._window.look.scale)
 
     def full_screen(self) -> None:
         """Fill the screen with the window, or stop doing so."""

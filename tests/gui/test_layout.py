@@ -13,6 +13,7 @@ from gui.language import LANGUAGES
 from gui.look import Look, base_font
 from gui.picture import Picture, Subject
 from gui.preferences import Preferences
+from gui.scene_area import fitting_scale
 from tests.gui.overlaps import outside, overlapping, problems
 from tests.gui.states import LOSS_STATES, SOFTMAX_STATES, STATES
 from tests.gui.walking import opened, parts, scene_view
@@ -57,6 +58,18 @@ def test_a_scene_scrolls_sideways_only_where_a_single_card_is_wider_than_the_win
 def test_a_scene_as_it_starts_needs_no_scrolling(key, size):
     view = scene_view(State(key), Look(), room_of(size))
     assert view.size() == room_of(size)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("window", [(1600, 900), (1920, 1080), (2200, 1100), (2560, 1440)])
+@pytest.mark.parametrize("key", SCENES)
+def test_content_as_large_as_fits_needs_no_scrolling(key, window, language):
+    room = QSize(window[0] - navigation.WIDTH, window[1] - BARS)
+    scale = fitting_scale(room)
+    assert scale > 1.0
+    view = scene_view(State(key), Look(language=language, scale=scale), room)
+    assert view.size() == room
+    assert list(problems(view)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from core.scenes import SCENES
 from core.state import State
@@ -166,6 +166,42 @@ def test_the_content_grows_and_shrinks_but_not_the_controls(window, keys, scale)
     assert (window.scene_view.look.scale, stored_preferences().scale) == (scale, scale)
     press(window, "Ctrl+0")
     assert window.scene_view.look.scale == 1.0
+
+
+def test_the_content_may_follow_the_window(window):
+    window.commands.fit_content()
+    assert stored_preferences().fits
+    scales = []
+    for size in ((1280, 720), (1920, 1080), (2560, 1440), (1440, 900)):
+        window.resize(*size)
+        QApplication.processEvents()
+        scales.append(window.scene_view.look.scale)
+    assert scales == [1.0, 1.25, 2.0, 1.0]
+    assert window.actions_by_key["fit_content"].isChecked()
+
+
+def test_content_of_a_chosen_size_does_not_follow_the_window(window):
+    window.commands.fit_content()
+    window.resize(1920, 1080)
+    QApplication.processEvents()
+    press(window, "Ctrl++")
+    assert (window.scene_view.look.scale, stored_preferences().fits) == (1.5, False)
+    window.resize(1280, 720)
+    QApplication.processEvents()
+    assert window.scene_view.look.scale == 1.5
+    assert not window.actions_by_key["fit_content"].isChecked()
+
+
+def test_content_that_no_longer_follows_the_window_keeps_its_size(window):
+    window.commands.fit_content()
+    window.resize(1920, 1080)
+    QApplication.processEvents()
+    window.commands.fit_content()
+    assert (window.scene_view.look.scale, stored_preferences().scale) == (1.25, 1.25)
+
+
+def test_a_newcomer_has_content_as_large_as_fits():
+    assert stored_preferences().fits
 
 
 def test_the_content_stays_between_80_and_250_percent(window):
