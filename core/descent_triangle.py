@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 from .colours import class_marks
 from .descent_numbers import DescentNumbers
@@ -22,8 +23,10 @@ SIDE, TOP, BOTTOM = 0.15, 0.1, 0.14
 AWAY = 0.08  # how far the name of a corner stays away from it
 BESIDE = (0.026, 0.015)  # from the end of a line to its value, straight away from the right edge, which stays whole
 LEVELS = (0.1, 0.5, 1.0, 2.0, 3.0)  # of loss, in the unit of the State
+CLEAR = 0.09  # from the point and the corners to a value
 MOST_DOTS = 60
 STRIDE = 0.01
+Contour = tuple[float, tuple[Place, ...], Place]
 
 
 def triangle_panel(state: State, numbers: DescentNumbers | None) -> Plot:
@@ -31,6 +34,7 @@ def triangle_panel(state: State, numbers: DescentNumbers | None) -> Plot:
     known = numbers if is_reached(state, STEP) else None
     is_covered = numbers is None and is_reached(state, STEP)
     lines = _contours(state) if known else ()
+    values = tuple(_values(lines, known)) if known else ()
     return Plot(
         key="triangle",
         title=t("probabilities as a point"),
@@ -40,7 +44,7 @@ def triangle_panel(state: State, numbers: DescentNumbers | None) -> Plot:
         y=Axis(-BOTTOM, HEIGHT + TOP),
         regions=_regions(state),
         curves=(
-            *(curve for curve, _ in lines),
+            *(_contour(line) for _, line, _ in lines),
             Curve(points=(*CORNERS, CORNERS[0]), tone="text", width=1.5),
             *_trail(known),
         ),
@@ -48,7 +52,7 @@ def triangle_panel(state: State, numbers: DescentNumbers | None) -> Plot:
         points=_points(state, known),
         captions=(
             *_names(state),
-            *(caption for _, caption in lines),
+            *values,
             *((Caption(x=0.5, y=HEIGHT / 3.0, text="?"),) if is_covered else ()),
         ),
         has_axes=False,
@@ -87,7 +91,8 @@ def _names(state: State) -> tuple[Caption, ...]:
     )
 
 
-def _contours(state: State) -> tuple[tuple[Curve, Caption], ...]:
+def _contours(state: State) -> tuple[Contour, ...]:
+    """Return each level of the loss with its line, and the place of its value."""
     target = target_of(state)
     if target is None or not is_distribution(target):
         return ()
@@ -95,19 +100,26 @@ def _contours(state: State) -> tuple[tuple[Curve, Caption], ...]:
     per_unit = 1.0 if state.unit == "nats" else math.log(2.0)
     lines = contours(whole, tuple(level * per_unit for level in LEVELS))
     shown = zip(LEVELS, lines, strict=True)
-    return tuple((_contour(line), _level(level, line, whole)) for level, line in shown if line)
+    return tuple((level, line, _end(line, whole)) for level, line in shown if line)
 
 
 def _contour(line: tuple[Place, ...]) -> Curve:
     return Curve(points=line, tone="muted", width=1.0)
 
 
-def _level(level: float, line: tuple[Place, ...], target: tuple[float, ...]) -> Caption:
-    """Return the value of a line, at the place on it that is nearest to a corner beside that of the goal."""
+def _end(line: tuple[Place, ...], target: tuple[float, ...]) -> Place:
+    """Return the place on a line that is nearest to a corner beside that of the goal."""
     goal = max(range(3), key=lambda index: target[index])
     corner = CORNERS[1 if goal == 2 else 2]  # along the right edge wherever it starts or ends there
-    x, y = min(line, key=lambda place: math.dist(place, corner))
-    return Caption(x=x + BESIDE[0], y=y + BESIDE[1], text=f"{level:g}")
+    return min(line, key=lambda place: math.dist(place, corner))
+
+
+def _values(lines: tuple[Contour, ...], numbers: DescentNumbers) -> Iterator[Caption]:
+    """Yield the values of the lines, but for those that the point or the name of a corner would lie on."""
+    taken = (place_of(numbers.probabilities), *CORNERS)
+    for level, _, end in lines:
+        if all(math.dist(end, place) >= CLEAR for place in taken):
+            yield Caption(x=end[0] + BESIDE[0], y=end[1] + BESIDE[1], text=f"{level:g}")
 
 
 def _trail(numbers: DescentNumbers | None) -> tuple[Curve, ...]:

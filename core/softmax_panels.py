@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from .class_ladder import class_buttons, class_ladder, range_button
 from .colours import class_marks
 from .fields import Real
@@ -92,7 +94,7 @@ def _shifted(state: State) -> Node:
 def equation_panel(state: State, numbers: SoftmaxNumbers | None) -> Equation:
     """Return the formula of one class, with the numbers on screen."""
     seen = numbers is not None and _reached(state, 4)
-    winner = numbers.winners[0] if numbers and numbers.winners else 0
+    winner = numbers.winners[0] if numbers and numbers.winners else _likely_winner(state)
     chosen = winner if state.focus is None else state.focus
     shown = number(numbers.probabilities[chosen]) if numbers and seen else "?"
     temperature = None if state.temperature == 1.0 else logit(state.temperature)
@@ -106,6 +108,12 @@ def equation_panel(state: State, numbers: SoftmaxNumbers | None) -> Equation:
         node=softmax_formula(tuple(map(logit, state.logits)), chosen, shown, temperature, state.classes.names[chosen]),
         spot=state.step in (4, 5),
     )
+
+
+def _likely_winner(state: State) -> int:
+    """Return the class of the largest logit, as long as no probability is known; the first one if it is a secret."""
+    logits = state.logits
+    return 0 if state.hidden or any(map(math.isnan, logits)) else logits.index(max(logits))
 
 
 def temperature_panel(state: State) -> Controls:

@@ -65,11 +65,9 @@ def run(
     preferences = replace(preferences, theme=theme or preferences.theme, language=language or preferences.language)
     place = Place(document)
     window = Window(Store(place.document), preferences, has_cards=False, kept_path=place.path)
-    window.first_shown.connect(lambda: after_first_frame(app, window, present))
+    window.first_shown.connect(lambda: after_first_frame(app, window, present, notices or first_hint()))
     if not window.restoreGeometry(stored_geometry()):
         window.resize(first_size(app))
-    for notice in (notices or first_hint())[:1]:  # not before the window has its size
-        window.first_shown.connect(lambda notice=notice: window.tell(notice, is_notice=True))
     window.show()
     code = app.exec()
     store_geometry(window.saveGeometry())
@@ -78,15 +76,21 @@ def run(
     return code
 
 
-def after_first_frame(app: QApplication, window: Window, present: bool = False) -> None:
-    """Show the cards, then begin to load what takes long."""
+def after_first_frame(app: QApplication, window: Window, present: bool = False, notices: tuple[Text, ...] = ()) -> None:
+    """Show the cards and the first of ``notices``, then begin to load what takes long."""
     from gui.completing import complete_in_pieces
     from gui.crash import watch_for_crashes
     from gui.desktop import stop_on_interrupt
 
     watch_for_crashes(window)
     stop_on_interrupt(app)
-    complete_in_pieces(window, lambda: _load(app, window, present))
+
+    def go_on() -> None:
+        for notice in notices[:1]:
+            window.tell(notice, is_notice=True)
+        _load(app, window, present)
+
+    complete_in_pieces(window, go_on)
 
 
 def _load(app: QApplication, window: Window, present: bool) -> None:

@@ -68,7 +68,8 @@ class OpenDialog(QDialog):
             self._arrays.addItem(_description(array), array.name)
             if array.role == "logits":
                 self._arrays.setCurrentIndex(self._arrays.count() - 1)
-        self._labels.addItem(self._look.words(t("found in the same file")), None)
+        has_labels = self._source.kind == "csv" or any(array.role == "labels" for array in self._source.arrays)
+        self._labels.addItem(self._look.words(t("found in the same file") if has_labels else t("none")), None)
         for array in self._source.arrays:
             self._labels.addItem(_description(array), array.name)
         self._labels_file.clicked.connect(self._choose_labels)

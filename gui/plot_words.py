@@ -56,16 +56,22 @@ def paint_words(canvas: Canvas, drawing: Drawing) -> None:
 
 def _words(drawing: Drawing, look: Look) -> list[Word]:
     panel, words = drawing.panel, []
+    for one in panel.captions:  # they stand at their places, points may have their names at any side
+        words.append(_word(look, one.text, drawing.to_pixels(one.x, one.y), 0.0, one.mark, one.tone))
     for point in panel.points:
         place = drawing.place_of(point) if point.label else None
         if place is not None:
-            words.append(_word(look, point.label, place, look.px(point.radius), point.mark, point.tone))
+            words.append(_word(look, point.label, place, _reach(drawing, look, place), point.mark, point.tone))
     for tick in strong(panel.y):
         end = QPointF(drawing.area.right(), drawing.to_pixels(panel.x.high, tick.value).y())
         words.append(replace(_word(look, tick.label, end), line=drawing.area.width()))
-    for one in panel.captions:
-        words.append(_word(look, one.text, drawing.to_pixels(one.x, one.y), 0.0, one.mark, one.tone))
     return words
+
+
+def _reach(drawing: Drawing, look: Look, place: QPointF) -> float:
+    """Return how far the largest point at about this ``place`` reaches."""
+    placed = ((look.px(point.radius), drawing.place_of(point)) for point in drawing.panel.points)
+    return max(radius for radius, at in placed if at is not None and (at - place).manhattanLength() <= radius)
 
 
 def _word(

@@ -74,10 +74,12 @@ class WindowCommands:
     def undo(self) -> None:
         """Return to the State before the last edit."""
         self.player.stop()
+        self._window.message.hide()
         self._window.store.undo()
 
     def redo(self) -> None:
         """Repeat the edit that was undone last."""
+        self._window.message.hide()
         self._window.store.redo()
 
     def pin(self) -> None:

@@ -235,7 +235,7 @@ class WindowFiles(QObject):
     def _tell_all(self, notices: tuple[Text, ...]) -> None:
         if notices:
             first, *others = notices
-            self._tell(reduce(lambda before, after: t("{before}. {after}", before=before, after=after), others, first))
+            self._tell(reduce(lambda before, after: t("{before}; {after}", before=before, after=after), others, first))
 
     def _tell(self, text: Text) -> None:
         self._window.tell(text, is_notice=True)

@@ -141,10 +141,17 @@ def _is_header(rows: list[Record]) -> bool:
 
 
 def _label_column(header: tuple[str, ...] | None, body: list[Record]) -> int:
-    names = header or ()
-    named = (place for place, name in enumerate(names) if is_label_name(name) or name.casefold() in CLASS_NAMES)
+    names = [name.strip().casefold() for name in header or ()]
+    named = (place for place, name in enumerate(names) if _names_classes(name, names))
     wordy = (place for place in range(COLUMNS) if not any(is_number(row.cells[place]) for row in body))
     return next(named, next(wordy, COLUMNS - 1))
+
+
+def _names_classes(name: str, names: list[str]) -> bool:
+    """Return whether ``name`` is that of the column of the class; beside an x a y is an input, if not the last."""
+    if name == "y" and "x" in names and names[-1] != "y":
+        return False
+    return is_label_name(name) or name in CLASS_NAMES
 
 
 def _input(form: _Form, row: Record, column: int) -> float:

@@ -93,3 +93,23 @@ def test_what_is_wrong_is_said_with_its_line_and_column(table, text, sentence):
 def test_a_missing_file_is_said(tmp_path):
     with pytest.raises(InputError, match="does not exist"):
         read_points(tmp_path / "nowhere.csv")
+
+
+@pytest.mark.parametrize(
+    ("header", "features"),
+    [
+        ("x,y,kind", ("x", "y")),
+        ("x,y,class", ("x", "y")),
+        ("X,Y,Label", ("X", "Y")),
+        ("x1,x2,y", ("x1", "x2")),
+        ("x,z,y", ("x", "z")),
+    ],
+)
+@pytest.mark.parametrize("classes", ["012", ("cat", "dog", "cow")])
+def test_y_beside_x_is_an_input(tmp_path, header, features, classes):
+    path = tmp_path / "points.csv"
+    path.write_text("\n".join([header, *(f"{n}.5,{3 - n}.0,{name}" for n, name in enumerate(classes))]))
+    points = read_points(path)
+    assert points.features == features
+    assert points.inputs == ((0.5, 3.0), (1.5, 2.0), (2.5, 1.0))
+    assert points.class_names == tuple(classes)
