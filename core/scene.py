@@ -48,6 +48,7 @@ class Scene:
             at each step; the last one holds for all steps that follow. () shows the whole layout.
         opened: How the scene opens a file in a way of its own: the State that shows it and what the reader should
             know; None where it is no file of that kind.
+        step_examples: Pairs of a step and the place, in the menu, of the example that shows what the step says.
         truth: The probability of each class that a question to the audience is about, or None where none is shown yet.
     """
 
@@ -66,6 +67,7 @@ class Scene:
     find_edits: Callable[[], Mapping[str, Edit]] = dict
     stages: tuple[Split, ...] = ()
     opened: Callable[[State, Path], tuple[State, tuple[Text, ...]] | None] = lambda _state, _path: None
+    step_examples: tuple[tuple[int, int], ...] = ()
     truth: Callable[[State, Any], Sequence[float] | None] = lambda _state, _numbers: None
 
     @property

@@ -76,5 +76,6 @@ SCENE = Scene(
     panels=panels,
     code=code,
     find_examples=examples,
+    step_examples=((5, 9),),
     truth=truth,
 )

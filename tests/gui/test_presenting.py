@@ -706,3 +706,35 @@ def test_on_two_screens_the_audience_sees_one_and_the_speaker_the_other(tmp_path
     assert {audience, speaker} == {"Laptop", "Beamer"}
     assert speaker == own
     assert (places, step, picture, end, again) == ("True False", "1", "False []", "None", "True None")
+
+
+@pytest.mark.parametrize(
+    ("key", "step", "name"),
+    [
+        ("dim", 4, "two equal rows with dim = 0: all 0.5"),
+        ("dim", 6, "no dim for three axes: torch takes 0"),
+        ("step", 3, "confident and wrong: the article's second row"),
+        ("image", 6, "softmax over the pixels: each map adds up to 1"),
+    ],
+)
+def test_the_first_example_is_the_one_that_the_step_speaks_of(qtbot, key, step, name):
+    show = presented(opened(qtbot, State(key, step=step - 1)))
+    tell(show, "PgDown", "E")
+    assert (strip(show), show.model.state.step) == (name, step)
+
+
+@pytest.mark.parametrize("key", SCENES)
+def test_examples_that_steps_speak_of_are_there(key):
+    scene = SCENES[key]
+    for step, place in scene.step_examples:
+        assert 1 <= step <= len(scene.steps)
+        assert 0 <= place < len(scene.examples)
+
+
+def test_an_example_that_is_on_the_wall_already_is_passed_over(show):
+    tell(show, "E", "E")
+    here = show.model.state
+    tell(show, "Shift+E", "E")
+    assert show.model.state == here
+    tell(show, "PgDown", "PgUp", "Shift+E")
+    assert show.model.state != here
