@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .edits import loss_axis_nats
+from .edits import applied, loss_axis_nats
 from .image_options import PICTURE_SUFFIXES
+from .intent import Intent
 from .rules import visible
 from .state import LOGIT_RANGES, Batch, Classes, State
 from .text import Text, t
@@ -19,23 +20,25 @@ if TYPE_CHECKING:
 Rows = tuple[tuple[float, ...], ...]
 
 
-def opened_by_scene(state: State, path: Path) -> tuple[State, tuple[Text, ...]] | None:
+def opened_by_scene(state: State, path: Path, anywhere: bool = True) -> tuple[State, tuple[Text, ...]] | None:
     """Return the State that a scene makes of a file that it opens in a way of its own, and what is to be said of it.
 
-    From everywhere a picture goes to the image scene, and a table of points whose classes have names to the network.
-    For the rest the scene on screen is asked. None if it is no file of that kind.
+    From everywhere a picture goes to the image scene, and if it may go ``anywhere`` a table of points whose classes
+    have names to the network. For the rest the scene on screen is asked. None if it is no file of that kind.
 
     Raises:
         InputError: The file cannot be read; the message says what would be right.
     """
-    from .files.points import holds_named_points
+    from .files.points import named_points
     from .scenes import SCENES
 
     if path.suffix.lower() in PICTURE_SUFFIXES:
         return SCENES["image"].opened(state, path)
-    if state.scene != "network" and holds_named_points(path):
-        return SCENES["network"].opened(replace(state, scene="network", step=0), path)
-    return SCENES[state.scene].opened(state, path)
+    if state.scene == "network" or not anywhere or named_points(path) is None:
+        return SCENES[state.scene].opened(state, path)
+    answer = SCENES["network"].opened(applied(state, Intent("scene", "network")), path)
+    said = t("{file} is a table of points: it is shown in the linear network", file=visible(path.name))
+    return answer and (answer[0], (said, *answer[1]))
 
 
 def with_file(state: State, file: FileBatch) -> State:

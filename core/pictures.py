@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from .edits import applied
 from .errors import InputError
 from .image_options import BUNDLED_NAMES, MAX_COLOURS, ColourClass, ImageOptions, PictureSource
+from .intent import Intent
 from .picture_file import Picture, read_picture, step_notices
 from .rules import visible
 from .state import State
@@ -69,7 +71,7 @@ def with_picture(state: State, path: Path | str) -> tuple[State, tuple[Text, ...
     chosen = t(
         "the classes of {name} are colours far apart on a grid of {count} × {count} places", name=name, count=GRID
     )
-    shown = replace(state, scene="image", step=0 if state.scene != "image" else state.step, image=options)
+    shown = replace(applied(state, Intent("scene", "image")), image=options)
     return shown, (*step_notices(picture), chosen)
 
 

@@ -14,6 +14,8 @@ from .rules import require, visible
 from .state import State
 from .text import Text, t
 
+OF_LOGITS = ("rows", "array", "labels", "labels_file", "labels_array")  # what is asked of a file with logits
+
 
 def start_document(arguments: Arguments) -> tuple[Document, tuple[Text, ...]]:
     """Return the Document that ``arguments`` describe, and what the reader should know of it.
@@ -62,7 +64,8 @@ def _changed(state: State, arguments: Arguments) -> tuple[State, tuple[Text, ...
 def _opened(state: State, arguments: Arguments, path: str) -> tuple[State, tuple[Text, ...]]:
     from .files import read_batch  # which most starts do not need
 
-    answer = opened_by_scene(state, Path(path))
+    asks_for_logits = any(getattr(arguments, name) is not None for name in OF_LOGITS)
+    answer = opened_by_scene(state, Path(path), anywhere=arguments.scene is None and not asks_for_logits)
     if answer is not None:
         _require_no_logits(arguments)
         return answer
@@ -82,7 +85,7 @@ def _opened(state: State, arguments: Arguments, path: str) -> tuple[State, tuple
 
 def _require_no_logits(arguments: Arguments) -> None:
     """Refuse what speaks of logits beside a file that has none."""
-    for name in ("rows", "array", "labels", "labels_file", "labels_array"):
+    for name in OF_LOGITS:
         option = f"--{name.replace('_', '-')}"
         problem = t(
             "{name} does not go with “{path}”, which holds no logits", name=option, path=visible(arguments.file or "")

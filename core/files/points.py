@@ -19,6 +19,7 @@ from .roles import is_label_name
 WHAT = t("a table with two inputs and a class in each row")
 SUFFIXES = (".csv", ".tsv", ".txt")
 CLASS_NAMES = ("species", "variety", "name", "group")
+NO_NAMES = {"na", "nan", "inf", "none", "null", "true", "false"}
 COLUMNS = INPUTS + 1
 
 
@@ -86,17 +87,23 @@ def read_points(path: Path | str) -> FilePoints:
         return _points(form, header, body)
 
 
-def holds_named_points(path: Path) -> bool:
-    """Return whether ``path`` is a table of points whose classes have names, and no batch whose labels name columns."""
+def named_points(path: Path) -> FilePoints | None:
+    """Return the points of a table whose classes plainly are names; None for whatever may be a batch of logits.
+
+    There are at least two classes, each a word, and one of them comes again. No column has the name of a class, as
+    that of a logit would.
+    """
     try:
         points = read_points(path) if is_table(path) else None
     except InputError:
-        return False
-    return (
-        points is not None
-        and not any(map(is_number, points.class_names))
-        and not (set(points.class_names) <= set(points.features))
-    )
+        return None
+    if points is None:
+        return None
+    names = [name.casefold() for name in points.class_names]
+    are_words = all(name[0].isalpha() and name not in NO_NAMES for name in names)
+    columns = {feature.casefold() for feature in points.features}
+    comes_again = len(points.labels) > len(names)
+    return points if len(names) > 1 and are_words and comes_again and columns.isdisjoint(names) else None
 
 
 def _points(form: _Form, header: tuple[str, ...] | None, body: list[Record]) -> FilePoints:

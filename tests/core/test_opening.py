@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from core.argument_words import parsed_arguments
 from core.edits import loss_axis_nats
@@ -16,6 +17,7 @@ from core.errors import InputError
 from core.files import FileBatch, read_batch
 from core.machine import Machine
 from core.opening import opened_by_scene, opening_notices, with_batch, with_file
+from core.question import Question
 from core.session import write_session
 from core.start import start_state
 from core.state import LOGIT_RANGES, Batch, Classes, LossOptions, Pin, State
@@ -248,28 +250,46 @@ def test_what_is_read_from_a_real_file_is_shown(tmp_path):
 
 # points
 
+FLOWERS = "petal length,petal width,species\n1.4,0.2,setosa\n4.7,1.4,versicolor\n1.3,0.2,setosa\n"
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("petal length,petal width,species\n1.4,0.2,setosa\n4.7,1.4,versicolor\n", ("setosa", "versicolor")),
-        ("1.4,0.2,setosa\n4.7,1.4,versicolor\n", ("setosa", "versicolor")),
-    ],
-)
-def test_points_with_named_classes_bring_the_network_from_everywhere(tmp_path, text, names):
+
+@pytest.mark.parametrize("text", [FLOWERS, FLOWERS.partition("\n")[2], "x,y,kind\n1,2,cat\n3,4,dog\n1,3,cat\n"])
+def test_points_with_named_classes_bring_the_network_from_everywhere(tmp_path, text):
     path = tmp_path / "flowers.csv"
     path.write_text(text)
-    state, _notices = opened_by_scene(State("loss", step=3), path)
-    assert (state.scene, state.step) == ("network", 0)
-    assert state.network.points.names == names
+    asked = State("loss", step=3, question=Question("Which label?", (1, 2, 0)))
+    state, (said, *_) = opened_by_scene(asked, path)
+    assert (state.scene, state.step, state.question) == ("network", 0, Question())
+    assert state.network.points.names in (("setosa", "versicolor"), ("cat", "dog"))
+    assert str(said) == "flowers.csv is a table of points: it is shown in the linear network"
+
+
+def test_points_that_come_into_the_network_leave_its_step_alone(tmp_path):
+    path = tmp_path / "flowers.csv"
+    path.write_text(FLOWERS)
+    state, notices = opened_by_scene(State("network", step=4), path)
+    assert (state.scene, state.step, notices) == ("network", 4, ())
+
+
+def test_a_picture_leaves_the_question_about_another_scene_behind(tmp_path):
+    path = tmp_path / "grey.png"
+    Image.new("RGB", (4, 4)).save(path)
+    state, _notices = opened_by_scene(State("loss", question=Question("Which label?")), path)
+    assert (state.scene, state.question) == ("image", Question())
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Y1,Y2,label\n1.0,2.0,Y1\n0.5,1.0,Y2\n",  # a batch whose labels name its columns
+        "Y1,Y2,label\n1.0,2.0,Y1\n0.5,1.0,Y2\n1.0,0.0,Y2\n",  # a batch whose labels name its columns
+        "cat,dog,label\n1,2,cat\n3,4,dogg\n1,2,cat\n",  # with a slip
+        "Cat,Dog,label\n1,2,cat\n3,4,dog\n1,2,cat\n",
+        "1,2,NA\n3,4,NA\n5,6,-\n",
+        "1.0,2.0,−0.5\n0.3,1.0,−1.5\n0.3,1.0,−1.5\n",
+        "1,2,true\n3,4,false\n5,6,true\n",
+        "id,Y1,Y2\na,1,2\nb,3,4\n",
         "1.0,2.0,3.0\n0.5,1.0,2.0\n",
-        "1.0,2.0,0\n0.5,1.0,1\n",  # points or a batch: what is on screen decides
+        "1.0,2.0,0\n0.5,1.0,1\n2.0,1.0,1\n",  # points or a batch: what is on screen decides
         "1.0,two,setosa\n",
         "",
     ],
@@ -278,3 +298,12 @@ def test_what_may_be_a_batch_stays_one(tmp_path, text):
     path = tmp_path / "z.csv"
     path.write_text(text)
     assert opened_by_scene(State("loss"), path) is None
+
+
+@pytest.mark.parametrize("words", [["--scene", "loss"], ["--labels", "0,1,0"], ["--rows", "0:2"]])
+def test_points_stay_out_where_something_else_is_asked_for(tmp_path, words):
+    path = tmp_path / "flowers.csv"
+    path.write_text(FLOWERS)
+    with pytest.raises(InputError, match="setosa"):
+        start_state(parsed_arguments([*words, "--open", str(path)]))
+    assert start_state(parsed_arguments(["--open", str(path)]))[0].scene == "network"
