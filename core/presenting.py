@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .document import Document, next_view, previous_view, shown
 from .layout import Split, column
-from .presenting_less import reached
+from .presenting_reached import reached
 from .scene import Scene
 from .scenes import SCENES
 from .state import State

@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from .panels import BarChart, Chip, Controls, Equation, Flow, Ladder, Lane, Matrix, Panel
+from .panels import BarChart, Controls, Equation, Flow, Ladder, Lane, Matrix, Panel
 from .pipeline_rows import Pipeline, Pipelines
 from .push_ladder import PushLadder
 from .rasters import Rasters
 from .ruler import Ruler
 from .step_table import StepTable
 from .tensor_grid import TensorGrid
-from .text import t
 from .weighted_sums import WeightedSums
 
 LEAST_RESULTS = 2
@@ -33,47 +32,6 @@ def is_pointed_at(panel: Panel) -> bool:
     """Return whether the present step is about ``panel``, or about a part of it; a question always is."""
     parts = (panel.inputs_spot, *(column.spot for column in panel.columns)) if isinstance(panel, Ladder) else ()
     return panel.spot or any(parts) or panel.key == "audience"
-
-
-def reached(panel: Panel) -> Panel:
-    """Return ``panel`` without what the explanation has not come to; what is covered stays, as a question mark.
-
-    Nor is there what the step is not about, where it points at a part: of pipelines the others, but for the first one,
-    which is right, and their gradients; of pictures the others; of steps those long before.
-    """
-    match panel:
-        case Ladder():
-            return replace(panel, columns=tuple(column for column in panel.columns if column.values or column.covered))
-        case Flow():
-            lanes = tuple(map(_reached_lane, panel.lanes))
-            return replace(panel, lanes=tuple(lane for lane in lanes if lane.unit or _is_lit(lane)) or lanes)
-        case Pipelines():
-            spots = tuple(row for row in panel.rows[1:] if row.spot)
-            if not spots and not panel.rows[0].spot:
-                return panel
-            shown = replace(panel, rows=(panel.rows[0], *spots))
-            return shown if panel.gradient_spot else _without_gradients(shown)
-        case Rasters():
-            if spots := tuple(tile for tile in panel.tiles if tile.spot):
-                return replace(panel, tiles=spots, note="")
-            tiles = tuple(tile for tile in panel.tiles if tile.raster is not None)
-            return replace(panel, tiles=tiles) if tiles else panel
-        case StepTable():
-            while (empty := _empty_column(panel)) is not None:
-                panel = _without_column(panel, empty)
-            while any(column.spot for column in panel.columns[1:]) and len(panel.columns) > LEAST_COLUMNS:
-                panel = _without_column(panel, _spare_column(panel))
-    return panel
-
-
-def _reached_lane(lane: Lane) -> Lane:
-    """Return ``lane`` without a result to come, and without the modules behind that which the step points at."""
-    if lane.results or lane.covered:
-        return lane
-    parts = lane.parts
-    while any(part.spot for part in parts) and isinstance(parts[-1], Chip) and not parts[-1].spot:
-        parts = parts[:-1]
-    return replace(lane, parts=parts, results=(), unit="")
 
 
 def _less_ladder(panel: Ladder) -> Ladder | None:
@@ -131,7 +89,7 @@ def _less_flow(panel: Flow) -> Flow | None:
     lanes = tuple(map(_less_lane, panel.lanes))
     if lanes != panel.lanes:
         return replace(panel, lanes=lanes)
-    spare = [lane for lane in panel.lanes if not _is_lit(lane)]
+    spare = [lane for lane in panel.lanes if not is_lit(lane)]
     if not spare or len(panel.lanes) == 1:
         return None
     return replace(panel, lanes=tuple(lane for lane in panel.lanes if lane is not spare[-1]), verdict="")
@@ -148,7 +106,8 @@ def _less_part(part: Any) -> Any:
     return _less_matrix(part) or part if isinstance(part, Matrix) else part
 
 
-def _is_lit(lane: Lane) -> bool:
+def is_lit(lane: Lane) -> bool:
+    """Return whether the step points at a lane, or at a part of it."""
     return lane.spot or any(part.spot for part in lane.parts)
 
 
@@ -178,13 +137,6 @@ def _is_known(row: Pipeline) -> bool:
     return row.loss is not None or bool(row.message or row.covered)
 
 
-def _without_gradients(panel: Pipelines) -> Pipelines:
-    rows = tuple(replace(row, gradient=None, gradient_ghosts=None) for row in panel.rows)
-    chain, loss, distance, _gradient = panel.headings
-    both = t("pipeline and loss")
-    return replace(panel, rows=rows, classes=(), headings=(chain, loss, distance, ""), narrow_heading=both)
-
-
 def _less_ruler(panel: Ruler) -> Ruler | None:
     if len(panel.rows) == 1:
         return None
@@ -198,10 +150,11 @@ def _less_step_table(panel: StepTable) -> StepTable | None:
         return replace(panel, note="")
     if len(panel.columns) <= LEAST_COLUMNS:
         return _less_lanes(panel)
-    return _without_column(panel, _spare_column(panel))
+    return without_column(panel, spare_column(panel))
 
 
-def _without_column(panel: StepTable, gone: int) -> StepTable:
+def without_column(panel: StepTable, gone: int) -> StepTable:
+    """Return ``panel`` without one of its columns."""
     columns = tuple(column for place, column in enumerate(panel.columns) if place != gone)
     lanes = (
         replace(lane, cells=tuple(cell for place, cell in enumerate(lane.cells) if place != gone))
@@ -210,21 +163,13 @@ def _without_column(panel: StepTable, gone: int) -> StepTable:
     return replace(panel, columns=columns, lanes=tuple(lanes))
 
 
-def _spare_column(panel: StepTable) -> int:
+def spare_column(panel: StepTable) -> int:
     """Return the first column, or the last if the step points at the first; in turn where it points at none."""
     places = range(len(panel.columns))
     spots = [place for place in places if panel.columns[place].spot]
     if spots:
         return 0 if spots[0] > 0 else places[-1]
     return places[-1] if len(places) % 2 == 0 else 0
-
-
-def _empty_column(panel: StepTable) -> int | None:
-    """Return the last column that the explanation has not come to."""
-    for place in reversed(range(1, len(panel.columns))):
-        if not any(lane.cells[place].values or lane.cells[place].covered for lane in panel.lanes):
-            return place
-    return None
 
 
 def _less_lanes(panel: StepTable) -> StepTable | None:

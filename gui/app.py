@@ -26,7 +26,9 @@ def application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    app = QApplication([sys.argv[0], "-style", "Fusion"])  # setStyle() would make the enums of QStyle
+    app = QApplication(
+        [*(sys.argv[:1] or ["softmax-lab"]), "-style", "Fusion"]
+    )  # setStyle() would make the enums of QStyle
     app.setApplicationName("softmax-lab")
     app.setApplicationDisplayName("Softmax Lab")
     app.setDesktopFileName("softmax-lab")

@@ -67,7 +67,7 @@ def _pieces(window: Window) -> Iterator[None]:
         yield
     window.dress_fully()
     yield
-    window.complete()
+    window.draw_scene()
     yield
     window.repaint()  # before a thread takes its turns
     yield

@@ -37,6 +37,8 @@ class Navigation(QListWidget):
         if (key, look.language, look.is_bare) == self._drawn:
             return
         with QSignalBlocker(self):
+            if not look.is_bare:
+                self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             if self._drawn is None or (look.language, look.is_bare) != self._drawn[1:]:
                 self._fill(look)
             self.setCurrentRow(self._keys.index(key))
@@ -59,7 +61,6 @@ class Navigation(QListWidget):
         if not is_bare:  # to import the enums would hold up the first frame
             item.setFlags(QtCore.Qt.ItemFlag.NoItemFlags)
             item.setTextAlignment(QtCore.Qt.AlignmentFlag.AlignBottom | QtCore.Qt.AlignmentFlag.AlignLeft)
-            self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _add(self, key: str, words: str, size: int, height: int) -> QListWidgetItem:
         item = QListWidgetItem(words, self)

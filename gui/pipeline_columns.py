@@ -42,11 +42,11 @@ class Columns:
             return
         cells = min(sizes.cells, max(sizes.dense_cells, width - sizes.two - gap))
         spare = width - sizes.two - (sizes.before_cells + cells if self.is_beside else 0.0)
-        is_shared = self.is_beside and self.panel.classes  # with gradients at the right
+        is_shared = self.is_beside and bool(self.panel.classes)  # with gradients at the right
         left = sizes.left + spare * (0.2 if is_shared else 0.4)
         loss = sizes.loss + spare * (0.5 if is_shared else 0.6)
         self.left, self.loss = (0.0, left), (left + gap, left + gap + loss)
-        self.gradient = (left + loss + 2 * gap, width) if self.is_beside else (0.0, width)
+        self.gradient = (left + loss + 2 * gap, width) if is_shared else (0.0, width)
 
     def _cells_on_a_line(self) -> tuple[int, int]:
         sizes, gap, count = self.sizes, self.look.px(CELL_GAP), len(self.panel.classes)
@@ -101,7 +101,8 @@ class Columns:
         elif self.is_beside:
             high = max(left, numbers, self._cells_height())
         else:
-            high = (left + gap + numbers if self.is_stacked else max(left, numbers)) + gap + self._cells_height()
+            cells = gap + self._cells_height() if self.panel.classes else 0.0
+            high = (left + gap + numbers if self.is_stacked else max(left, numbers)) + cells
         return high + look.px(2 * ROW_PAD)
 
     def left_height(self, row: Pipeline) -> float:

@@ -53,7 +53,8 @@ class PipelineSizes:
         numbers = [look.width(text, Role.ROW) for text in (WIDEST_LOSS, *map(loss_on, self.panel.rows))]
         distances = [look.words(row.distance) for row in self.panel.rows]
         unit = max(look.width(look.words(row.unit), Role.CAPTION) for row in self.panel.rows)
-        widest = max(look.width(text, Role.CAPTION) for text in (WIDEST_DISTANCE, *distances))
+        usual = WIDEST_DISTANCE if look.words(distance) else ""
+        widest = max(look.width(text, Role.CAPTION) for text in (usual, *distances))
         headings = look.width(look.words(loss), Role.HEADING) + look.width(look.words(distance), Role.CAPTION)
         line = max(numbers) + unit + widest + look.px(NUMBER_GAP + GAP * 0.5)
         labels = axis_labels(look, self.panel.axis, Span(0.0, 0.0, look.px(LEAST_AXIS), line))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -124,7 +124,8 @@ class _Texts:
 
 
 def _texts(panel: Rasters, look: Look) -> _Texts:
-    widths = [_text_widths(tile, look) for tile in panel.tiles]
+    tiles = panel.tiles if panel.has_strips else [replace(tile, low="", high="", foot="") for tile in panel.tiles]
+    widths = [_text_widths(tile, look) for tile in tiles]
     return _Texts(max(beside for beside, _stacked in widths), max(stacked for _beside, stacked in widths))
 
 
@@ -153,7 +154,8 @@ def _possible_columns(panel: Rasters, look: Look, width: float, texts: _Texts) -
 
 
 def _strip_height(panel: Rasters, look: Look) -> float:
-    return look.px(BELOW) + _line(look) if any(tile.mark for tile in panel.tiles) else 0.0
+    has_strip = panel.has_strips and any(tile.mark for tile in panel.tiles)
+    return look.px(BELOW) + _line(look) if has_strip else 0.0
 
 
 def _line(look: Look) -> float:

@@ -24,7 +24,7 @@ def paint_rasters(canvas: Canvas, grid: RasterGrid, lit: int | None = None) -> N
     for index, tile in enumerate(grid.panel.tiles):
         _paint_caption(canvas, grid, index, index == lit)
         _paint_image(canvas, grid, index)
-        if tile.low and tile.mark:
+        if tile.low and tile.mark and grid.panel.has_strips:
             _paint_strip(canvas, grid.strip(index), tile)
 
 

@@ -38,6 +38,12 @@ class SceneArea(QScrollArea):
         self.setWidget(scene_view)
         scene_view.needs_changed.connect(self.fit)
 
+    def stand_back(self) -> None:
+        """Leave the keyboard to what is in it; to say so imports enums that the first frame does not need."""
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        if self.hasFocus():
+            self.focusNextChild()
+
     def lead_to(self, scene: str, step: int) -> None:
         """Scroll to what has come: the top of another scene, or the panel that another step points at."""
         if (scene, step) == self._led_to:
@@ -45,7 +51,6 @@ class SceneArea(QScrollArea):
         if scene != self._led_to[0]:
             self.verticalScrollBar().setValue(0)
         self._led_to = (scene, step)
-        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         spotted = [view for view in self._view.views.values() if view.panel.spot]
         if spotted:
             self.ensureWidgetVisible(spotted[0])

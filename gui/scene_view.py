@@ -212,6 +212,7 @@ class SceneView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place()
+        self._known = {}  # there are many sizes on the way to another
 
 
 def _bottom(places: dict[str, QRectF]) -> float:

@@ -57,8 +57,7 @@ class Window(WorkedWindow):
         super().__init__()
         self.store, self.preferences, self.kept_path = store, preferences, kept_path
         self.commands = WindowCommands(self)
-        self.is_ready, self.has_cards = False, False
-        self._was_shown = False
+        self.is_ready, self.has_cards, self._was_shown = False, False, False
         self._notice: Text | None = None
         self._styled, self._spoken = "", "en"
         self._menus_filled_for: object = None
@@ -75,12 +74,13 @@ class Window(WorkedWindow):
     def complete(self) -> None:
         """Add what the first frame can do without: the scene, icons, and who works for commands."""
         self.dress_fully()
-        self.draw()
+        self.draw_scene()
 
     def dress_fully(self) -> None:
         """Add what the first frame can do without around the scene: icons and menus."""
         self.has_cards = True
         self.setWindowIcon(app_icon())
+        self.area.stand_back()
         self._dress()
 
     # building

@@ -24,7 +24,7 @@ class WindowCopies:
         """Put the panel under the mouse, or with the focus, on the clipboard."""
         view = self._window.scene_view
         keys = [key for key, panel in view.views.items() if panel.underMouse() or _has_focus(panel)]
-        self._copy(keys[0] if keys else next(iter(view.views)))
+        self._copy(keys[0] if keys else next(iter(view.views), ""))
 
     def copy_scene(self) -> None:
         """Put the scene on the clipboard."""

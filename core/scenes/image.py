@@ -101,7 +101,7 @@ SCENE = Scene(
         row("picture", "inspector"),
         column("maps"),
         row("picture", "maps"),
-        column("maps", "controls", weights=(1.0, 0.0)),
+        row("maps", "controls", weights=(3.0, 1.0)),
     ),
     compute=compute,
     panels=panels,

@@ -61,8 +61,7 @@ class PipelinesView(PanelView):
         return max(self._ready_sizes().least, self.widest_button())
 
     def preferred_width(self) -> float:
-        sizes = self._ready_sizes()  # on a wall gradients may stand below, if only everything is larger then
-        return max(self.content_width(), sizes.two if self.look.least else sizes.roomy)
+        return max(self.content_width(), self._ready_sizes().roomy)
 
     def content_height(self, width: float) -> float:
         return self._columns_at(width).least_height() + self._below(width)

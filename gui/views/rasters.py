@@ -11,6 +11,7 @@ from core.rasters import Place, Rasters
 from core.text import t
 from gui.canvas import Canvas
 from gui.cell_editor import CellEditor
+from gui.legend import legend_lines, paint_legend
 from gui.look import Role
 from gui.raster_grid import RasterGrid, least_height, least_width, raster_grid
 from gui.raster_paint import paint_cursors, paint_rasters
@@ -49,9 +50,12 @@ class RastersView(PanelView):
         return self._note_height(width) + (buttons + self.look.px(BUTTON_GAP) if buttons else 0.0)
 
     def _note_height(self, width: float) -> float:
+        if self.panel.legend:
+            lines, line = legend_lines(self.panel.legend, self.look, width), self.look.line_height(Role.STRONG)
+        else:
+            lines, line = wrapped(self.look, self.panel.note, Role.CAPTION, width), self.look.line_height(Role.CAPTION)
         # room for a line is kept, so that nothing moves when the sentence comes
-        lines = wrapped(self.look, self.panel.note, Role.CAPTION, width) if self.panel.note else []
-        return max(1, len(lines)) * self.look.line_height(Role.CAPTION) + self.look.px(NOTE_GAP)
+        return max(1, len(lines)) * line + self.look.px(NOTE_GAP)
 
     def _grid(self, rect: QRectF) -> RasterGrid:
         return raster_grid(self.panel, self.look, rect.adjusted(0.0, 0.0, 0.0, -self._below(rect.width())))
@@ -65,11 +69,13 @@ class RastersView(PanelView):
         grid, has_focus = self._grid(rect), self.hasFocus() and not self.look.is_picture
         paint_rasters(canvas, grid, self.lit)
         paint_cursors(canvas, grid, has_focus)
-        if self.panel.note:
+        below = QRectF(rect.left(), grid.rect.bottom() + self.look.px(NOTE_GAP), rect.width(), 0.0)
+        if self.panel.legend:
+            paint_legend(canvas, self.panel.legend, below, self.lit)
+        elif self.panel.note:
             theme = self.look.theme
             colour = {True: theme.good, False: theme.bad, None: theme.muted}[self.panel.note_is_good]
-            top = grid.rect.bottom() + self.look.px(NOTE_GAP)
-            canvas.paragraph(self.panel.note, Role.CAPTION, QRectF(rect.left(), top, rect.width(), 0.0), colour)
+            canvas.paragraph(self.panel.note, Role.CAPTION, below, colour)
 
     def dress_controls(self) -> None:
         acts = bool(self.panel.intent) and not self.look.is_picture

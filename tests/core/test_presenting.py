@@ -1,5 +1,6 @@
 """Presenting: what comes after what, what stands on a wall, and what is left out where it is too much."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -162,9 +163,18 @@ def test_the_gradients_of_pipelines_are_on_the_wall_only_where_the_step_is_about
     without_them, with_them = on_the_wall("pipelines", step, "pipelines"), on_the_wall("pipelines", 3, "pipelines")
     assert not without_them.classes
     assert without_them.headings[3] == ""
+    assert str(without_them.headings[1]) == "loss for the label Y3"
     assert not any(row.gradient for row in without_them.rows)
     assert all(row.gradient for row in with_them.rows)
+    assert not any(row.distance for row in with_them.rows)
     assert len(with_them.classes) == 3
+
+
+def test_gradients_that_are_no_numbers_are_always_on_the_wall():
+    state = replace(State("pipelines", step=2), batch=Batch(((95.0, 0.0, 0.0),), (1,)))
+    (rows,) = staged(stage_of(SCENES["pipelines"], state), (panel(state, "pipelines"),))
+    assert rows.classes
+    assert any(math.isnan(slope) for row in rows.rows for slope in row.gradient)
 
 
 def test_all_pipelines_at_once_keep_their_gradients():
@@ -189,11 +199,26 @@ def test_a_step_of_the_table_stands_on_the_wall_with_the_two_that_lead_to_it(ste
     assert all(len(lane.cells) == len(keys) for lane in table.lanes)
 
 
-def test_the_argmax_of_a_picture_stands_alone_at_its_step():
+def test_the_argmax_of_a_picture_stands_alone_at_its_step_with_a_legend():
     maps = on_the_wall("image", 4, "maps")
     assert [tile.key for tile in maps.tiles] == ["argmax"]
-    assert maps.note == ""
+    assert (str(maps.title), maps.note, len(maps.legend)) == ("argmax", "", 5)
     assert len(on_the_wall("image", 3, "maps").tiles) > 2
+
+
+@pytest.mark.parametrize("change", [{"axis": "places"}, {"given": "2-D"}])
+def test_what_is_wrong_with_the_maps_is_said_on_the_wall(change):
+    state = replace(State("image", step=4), image=replace(State().image, **change))
+    maps = next(each for each in staged(stage_of(SCENES["image"], state), (panel(state, "maps"),)))
+    assert maps.note
+    assert not maps.legend
+
+
+def test_a_covered_argmax_stays_covered_beside_the_others():
+    state = State("image", step=4, hidden=True)
+    maps = next(each for each in staged(stage_of(SCENES["image"], state), (panel(state, "maps"),)))
+    assert maps.covered == "?"
+    assert len(maps.tiles) > 2
 
 
 # showing less

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton
 
 from core.scenes import SCENES
@@ -71,12 +71,24 @@ def test_the_user_may_go_elsewhere_between_two_pieces(bare, qtbot):
     assert bare.files.has_unsaved is False
 
 
+def test_the_keyboard_does_not_rest_on_what_holds_the_scene(bare, qtbot):
+    bare.area.setFocus()
+    completed(bare, qtbot)
+    assert bare.area.focusPolicy() == Qt.FocusPolicy.NoFocus
+    assert not bare.area.hasFocus()
+
+
+def test_a_copy_before_the_cards_are_there_is_refused_in_a_sentence(bare):
+    bare.copies.copy_panel()
+    assert bare.message.words
+
+
 def test_what_follows_comes_even_where_a_piece_fails(bare, qtbot, monkeypatch):
     def fails(self):
         raise RuntimeError("no cards")
 
     done = []
-    monkeypatch.setattr(Window, "complete", fails)
+    monkeypatch.setattr(Window, "draw_scene", fails)
     monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: done.append(str(error)))
     complete_in_pieces(bare, lambda: done.append("then"))
     qtbot.waitUntil(lambda: len(done) == 2)
