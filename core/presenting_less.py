@@ -68,7 +68,9 @@ def _less_bar_chart(panel: BarChart) -> BarChart | None:
     if panel.detail_titles:
         bars = tuple(replace(bar, details=()) for bar in panel.bars)
         return replace(panel, bars=bars, detail_titles=(), detail_styles=())
-    return _rows_less(panel, ("bars", "row_intents")) if len(panel.bars) > 1 else None
+    if panel.key == "audience" or len(panel.bars) == 1:
+        return None  # every hand counts
+    return _rows_less(panel, ("bars", "row_intents"))
 
 
 def _rows_less(panel: Any, names: Sequence[str]) -> Any:

@@ -66,18 +66,28 @@ class Cuts:
     def cut(self, panels: tuple[Panel, ...]) -> bool:
         """Leave one thing more out of ``panels``; return whether there was anything to spare.
 
-        What the step does not point at goes first, from the end; the first of what it points at stays to the last.
+        What the step does not point at goes first, from the end. Of what it points at all is made less before anything
+        goes, and the first stays to the last.
         """
-        kept = [panel for panel in panels if panel.key not in self.dropped]
-        for place in sorted(range(len(kept)), key=lambda place: (is_pointed_at(kept[place]), -place)):
-            panel = kept[place]
-            if lessened(self._less(panel)) is not None:
-                self.lessened[panel.key] = self.lessened.get(panel.key, 0) + 1
-                return True
-            if len(kept) > 1:
-                self.dropped.add(panel.key)
-                return True
-        return False
+        kept = [panel for panel in reversed(panels) if panel.key not in self.dropped]
+        beside = [panel for panel in kept if not is_pointed_at(panel)]
+        pointed = [panel for panel in kept if is_pointed_at(panel)]
+        return (
+            any(self._made_less(panel) or self._gone(panel, kept) for panel in beside)
+            or any(map(self._made_less, pointed))
+            or any(self._gone(panel, kept) for panel in pointed)
+        )
+
+    def _made_less(self, panel: Panel) -> bool:
+        if lessened(self._less(panel)) is None:
+            return False
+        self.lessened[panel.key] = self.lessened.get(panel.key, 0) + 1
+        return True
+
+    def _gone(self, panel: Panel, kept: list[Panel]) -> bool:
+        if len(kept) > 1:
+            self.dropped.add(panel.key)
+        return len(kept) > 1
 
 
 class Fitter:

@@ -155,6 +155,7 @@ LATE = (
     "torch",
     "numpy",
     "pyqtgraph",
+    "PySide6.QtSvg",
     "core.panels",
     "core.edits",
     "core.document_file",

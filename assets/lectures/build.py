@@ -253,7 +253,7 @@ ENTRIES = (
         "dim",
         "two equal rows with dim = 0: all 0.5",
         2,
-        (1, 2, 3, 4),
+        (1, 2, 3, 4, 0),
         {
             "en": Words(
                 "Which dim? All 0.5, and no error",
@@ -361,7 +361,7 @@ ENTRIES = (
         "pipelines",
         "sure and wrong: double softmax hardly corrects it",
         3,
-        (1, 2, 3, 4, 5),
+        (1, 2, 3, 4, 5, 0),
         {
             "en": Words(
                 "What people really write",
@@ -443,7 +443,7 @@ ENTRIES = (
         "network",
         "irises, after 400 steps of training",
         3,
-        (1, 2, 3, 4, 5),
+        (1, 2, 3, 4, 5, 0),
         {
             "en": Words(
                 "Where logits come from: a linear network",

@@ -113,7 +113,7 @@ def test_of_all_that_a_step_points_at_the_first_is_kept():
 def test_what_a_question_is_about_stays_below_it():
     state = State(step=4, question=Question("Which?", (1, 2, 3)))
     page = page_of(state, Look(), HD)
-    assert list(page.scene_view.views) == ["audience", "ladder"]
+    assert list(page.scene_view.views) == ["audience", "ladder", "formula"]
     assert len(page.scene_view.views["audience"].panel.bars) == 3
 
 

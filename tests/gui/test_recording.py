@@ -65,7 +65,11 @@ def by_hand(canvas, left=10.0):
     painter.fillRect(QRectF(left, 100.0, 12.5, 8.5), QColor("#118811"))
 
 
-PAINTED = (box, bar, words, dashes, mirrored_in_a_clip, by_hand)
+def bar_to_the_left(canvas, left=10.0):
+    canvas.bar(QRectF(left, 40.5, 60.0, 30.0), HATCHED, to_left=True)
+
+
+PAINTED = (box, bar, bar_to_the_left, words, dashes, mirrored_in_a_clip, by_hand)
 every_kind = pytest.mark.parametrize("paint", PAINTED, ids=lambda paint: paint.__name__)
 
 
