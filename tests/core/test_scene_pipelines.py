@@ -392,3 +392,16 @@ def test_every_example_shows_what_it_promises(example):
 
 def test_there_are_examples_enough():
     assert len(SCENE.examples) >= 4
+
+
+# distances that cannot be counted
+
+
+def test_there_is_no_way_from_a_number_to_inf_but_none_is_needed_from_inf_to_inf():
+    state = sample(60000.0, -60000.0, label=1, machine=Machine(dtype="float16"))
+    assert result(state, "CrossEntropyLoss").loss == math.inf
+    assert result(state, "LogSoftmax", "NLLLoss").ulps == 0
+    assert result(state, "Softmax", "CrossEntropyLoss").ulps == math.inf
+    gap = sample(110.0, 0.0, label=1)
+    assert result(gap, "Softmax", "log", "NLLLoss").loss == math.inf
+    assert result(gap, "Softmax", "log", "NLLLoss").ulps == math.inf

@@ -15,7 +15,7 @@ from core.scene import computed, shown_panels
 from core.scenes.why_exp import SCENE
 from core.session import from_json, to_json
 from core.snippet_why_exp import why_exp_script
-from core.state import State
+from core.state import Batch, Classes, State
 from core.why_exp_numbers import why_exp_numbers
 from core.why_exp_options import WhyExpOptions
 
@@ -220,3 +220,10 @@ def test_the_script_prints_the_numbers_on_screen(state):
     for way, shares in (ways | {"softmax of their logs": shown.softmax_of_logs}).items():
         assert repr(read(lines[way])) == repr(list(shares.values))
         assert repr(read(lines[f"sum of {way}"])) == repr(shares.total)
+
+
+@pytest.mark.parametrize(("count", "folds"), [(3, False), (6, False), (7, True), (12, True)])
+def test_a_sum_too_long_for_a_line_breaks_where_it_must(count, folds):
+    classes = Classes(tuple(f"Y{n}" for n in range(count)), tuple(range(count)))
+    state = replace(State("why-exp"), classes=classes, batch=Batch(((0.0,) * count,), (0,)))
+    assert panel(state, "share").folds is folds

@@ -178,3 +178,17 @@ class TestWindowPlatforms:
             server.wait()
             os.close(read)
             os.close(write)
+
+
+def test_the_style_is_the_same_everywhere():
+    code = "from gui.app import application; print(application().style().objectName())"
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_STYLE_OVERRIDE": "Windows"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.stdout == "fusion\n", done.stderr
+
+
+def test_a_program_without_a_name_starts_too():
+    code = "import sys; sys.argv = []; from gui.app import application; print(application().applicationName())"
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.stdout == "softmax-lab\n", done.stderr

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QPushButton, QT
 from core.state import Batch, Classes, LossOptions, State
 from gui.cell_editor import CellEditor
 from gui.crash import show_crash
+from gui.icons import icon
 from gui.inputs import NumberBox, Slider
 from gui.views.class_names import ClassName
 from tests.gui.walking import (
@@ -336,3 +337,12 @@ def test_undo_is_offered_only_where_there_is_a_past(window):
     assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
     undo.trigger()
     assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
+
+
+def test_an_arrow_that_leads_nowhere_is_paler(qtbot):
+    window = opened(qtbot, State(step=1))
+    back = part(window, QToolButton, "step back")
+    before = back.icon().pixmap(16).toImage()
+    window.store.edit(State())
+    assert (back.isEnabled(), back.icon().pixmap(16).toImage() == before) == (False, False)
+    assert back.icon().pixmap(16).toImage() == icon("chevron-left", window.look.theme.line).pixmap(16).toImage()
