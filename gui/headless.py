@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -130,6 +131,7 @@ def _pages(target: str, arguments: Arguments, state: State) -> Iterator[tuple[Pa
 
 
 def _write(target: str, files: Iterable[tuple[Path, bytes]]) -> Iterator[Path | Text]:
+    is_new_folder = is_folder(target) and not Path(target).exists()
     if is_folder(target):
         try:
             Path(target).mkdir(parents=True, exist_ok=True)
@@ -143,3 +145,6 @@ def _write(target: str, files: Iterable[tuple[Path, bytes]]) -> Iterator[Path | 
             yield error.text
         else:
             yield path
+    if is_new_folder:
+        with suppress(OSError):  # something is in it, as it should be
+            Path(target).rmdir()

@@ -19,7 +19,9 @@ from core.scenes import SCENES
 from core.session import write_session
 from core.start import start_state
 from core.state import LossOptions, State
+from core.text import t
 from core.versions import versions
+from core.writing import WriteError
 from gui.exporting import exported
 from gui.language import translator
 from gui.look import Look, base_font, load_fonts
@@ -251,6 +253,17 @@ class TestFailures:
         out, err = capsys.readouterr()
         assert (out, len(err.splitlines())) == ("", 1)
         assert err.startswith("softmax-lab: cannot make the folder “charts/”: ")
+
+    def test_no_empty_folder_is_left_where_nothing_could_be_written(self, folder, capsys, monkeypatch):
+        def fails(path, _content):
+            raise WriteError(t("cannot write “{path}”: the disk is full", path=path.name))
+
+        monkeypatch.setattr("gui.headless.write_whole", fails)
+        assert main([*SMALL, "--export", "charts/"]) == 1
+        assert names_in(folder) == []
+        (folder / "there").mkdir()
+        assert main([*SMALL, "--export", "there/"]) == 1
+        assert names_in(folder) == ["there"]
 
     def test_a_file_that_cannot_be_replaced_keeps_its_content(self, folder, capsys):
         (folder / "a.png").write_text("old")
