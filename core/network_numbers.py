@@ -96,17 +96,18 @@ def _point_tensors(points: PointSet, outputs: int, dtype: str, device: str) -> t
 
 def _shares(state: State, weight: Tensor, bias: Tensor) -> bytes | None:
     cells = _cells(points_of(state.network).window, state.machine.dtype, str(weight.device))
-    probabilities = torch.softmax(functional.linear(cells, weight, bias), dim=1)  # (cells, K)
+    logits = torch.addmm(bias.unsqueeze(1), weight, cells)  # (K, cells): along the first axis softmax is fastest
+    probabilities = torch.softmax(logits, dim=0)
     if bool(probabilities.isnan().any()):
         return None
-    return (probabilities * 255).round().to(torch.uint8).cpu().numpy().tobytes()
+    return (probabilities * 255).round().to(torch.uint8).T.contiguous().cpu().numpy().tobytes()
 
 
 @lru_cache(maxsize=4)
 def _cells(window: tuple[float, ...], dtype: str, device: str) -> Tensor:
-    """Return the middles of the cells of the plane, (ROWS * COLUMNS, 2), from the upper left."""
+    """Return the middles of the cells of the plane, (2, ROWS * COLUMNS), from the upper left."""
     left, right, bottom, top = window
     x = left + (torch.arange(COLUMNS, dtype=torch.float64) + 0.5) / COLUMNS * (right - left)
     y = top - (torch.arange(ROWS, dtype=torch.float64) + 0.5) / ROWS * (top - bottom)
     rows, columns = torch.meshgrid(y, x, indexing="ij")
-    return torch.stack((columns, rows), dim=-1).reshape(-1, 2).to(getattr(torch, dtype)).to(device)
+    return torch.stack((columns, rows)).reshape(2, -1).to(getattr(torch, dtype)).to(device)

@@ -18,8 +18,8 @@ def backdrop_image(backdrop: Backdrop, theme: Theme) -> QImage:
     """Return one pixel a cell: the colours of the classes, washed out, mixed by their shares."""
     washed = [QColor(mixed(bar_fill(mark.colour, theme), theme.card, WASH)) for mark in backdrop.marks]
     colours = np.array([(c.red(), c.green(), c.blue()) for c in washed], dtype=np.float32)  # (K, 3)
-    shares = np.frombuffer(backdrop.shares, np.uint8).reshape(backdrop.rows, backdrop.columns, len(washed))
-    whole = np.maximum(shares.sum(axis=2, keepdims=True, dtype=np.float32), 1.0)
-    pixels = np.rint(shares.astype(np.float32) @ colours / whole).astype(np.uint8)  # (rows, columns, 3)
+    shares = np.frombuffer(backdrop.shares, np.uint8).reshape(-1, len(washed)).astype(np.float32)  # (cells, K)
+    whole = np.maximum(shares @ np.ones((len(washed), 1), np.float32), 1.0)  # a product is faster than a sum
+    pixels = np.rint(shares @ colours / whole).astype(np.uint8)  # (cells, 3)
     image = QImage(pixels.tobytes(), backdrop.columns, backdrop.rows, 3 * backdrop.columns, QImage.Format.Format_RGB888)
     return image.copy()  # which owns its bytes
