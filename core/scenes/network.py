@@ -113,7 +113,7 @@ SCENE = Scene(
     stages=(
         row("network", "plane", weights=(4.0, 5.0)),
         column("network"),
-        column("network", "sums", weights=(1.0, 0.0)),
+        column("sums"),
         column("network"),
         column("plane"),
         row("plane", "curve", weights=(3.0, 2.0)),
