@@ -165,7 +165,8 @@ class NumberBox(QDoubleSpinBox):
 
     def valueFromText(self, text: str) -> float:
         value = parsed_number(text)
-        return self.value() if value is None else _held(value)
+        is_untouched = text == self.textFromValue(self.value())  # which may have had more digits than are shown
+        return self.value() if value is None or is_untouched else _held(value)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         value = parsed_number(text)

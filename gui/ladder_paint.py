@@ -6,7 +6,6 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF
 
-from core.numbers import logit
 from core.panels import BarColumn, Ladder
 from core.push_ladder import PushLadder
 from gui.canvas import Canvas, on_pixels
@@ -14,7 +13,7 @@ from gui.formats import formatted
 from gui.headings import paint_heading
 from gui.inputs import KNOB, paint_field, paint_slider
 from gui.ladder_grid import TOTAL_LINE, LadderGrid
-from gui.ladder_sizes import NUMBER_GAP, number_role, total_lines
+from gui.ladder_sizes import NUMBER_GAP, box_text, number_role, total_lines
 from gui.look import Role
 from gui.odd_numbers import paint_odd
 from gui.pinned_bars import facing, paint_pinned
@@ -71,7 +70,7 @@ def _paint_controls(canvas: Canvas, grid: LadderGrid, row: int) -> None:
     places = place_of(panel, value), place_of(panel, 0.0)
     paint_slider(canvas, on_pixels(grid.slider(row)), *places, colour, push=push_of(panel, row))
     if panel.boxes:
-        paint_field(canvas, on_pixels(grid.box(row)), logit(value))
+        paint_field(canvas, on_pixels(grid.box(row)), box_text(panel, value))
 
 
 def _paint_column(canvas: Canvas, grid: LadderGrid, index: int, column: BarColumn) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.numbers import logit
+from core.numbers import cell, logit
 from core.panels import BarColumn, Ladder
+from core.push_ladder import PushLadder
 from gui.formats import formatted
 from gui.headings import heading_width
 from gui.look import Look, Role
@@ -13,7 +14,7 @@ from gui.look import Look, Role
 BOX, BOX_FRAME = 66.0, 16.0
 DOT, NUMBER_GAP, LEAST_BAR, LEAST_TRACK = 18.0, 9.0, 24.0, 68.0
 # the room for numbers does not depend on the present ones, so that no axis moves while a logit does
-LONGEST = "−00.000000"
+LONGEST, LONGEST_PUSHED = "−00.000000", "−00.0000"
 WIDEST = {"percent": "99.9999 %", "number": "9.9e-99", "signed": "−9.9e-99", "logit": "−100.00"}
 
 
@@ -90,8 +91,16 @@ def _least_column(column: BarColumn, number: float, look: Look) -> float:
     return max(title, bar, *totals)
 
 
+def box_text(panel: Ladder, value: float) -> str:
+    """Return how a number box shows ``value``: what moves by itself has a few decimals, and keeps to its room."""
+    return cell(value) if isinstance(panel, PushLadder) else logit(value)
+
+
 def _box_width(panel: Ladder, look: Look) -> float:
-    texts = [logit(value) for value in panel.values]
-    longest = () if all(len(text.partition(".")[2]) <= 2 for text in texts) else (LONGEST,)
+    texts = [box_text(panel, value) for value in panel.values]
+    if isinstance(panel, PushLadder):
+        longest = (LONGEST_PUSHED,)
+    else:
+        longest = () if all(len(text.partition(".")[2]) <= 2 for text in texts) else (LONGEST,)
     widest = max(look.width(text, Role.CELL) for text in (*texts, *longest))
     return max(look.px(BOX), widest + look.px(BOX_FRAME))

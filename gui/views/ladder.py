@@ -15,7 +15,7 @@ from gui.fields import slider_name, value_name
 from gui.inputs import NumberBox, Slider
 from gui.ladder_grid import LadderGrid, buttons_room, ladder_grid, least_height, least_width, preferred_width
 from gui.ladder_paint import paint_ladder, place_of, push_of
-from gui.ladder_sizes import LadderSizes, ladder_sizes
+from gui.ladder_sizes import LadderSizes, box_text, ladder_sizes
 from gui.look import Role
 from gui.theme import bar_fill
 from gui.views.base import PanelView
@@ -101,7 +101,7 @@ class LadderView(PanelView):
                 widget.deleteLater()
 
     def _add_row(self, row: int) -> None:
-        name, slider, box = ClassName(self), Slider(self), NumberBox(self)
+        name, slider, box = ClassName(self), Slider(self), NumberBox(self, lambda value: box_text(self.panel, value))
         slider.setSingleStep(STEPS_PER_UNIT // 10)
         slider.setPageStep(STEPS_PER_UNIT)
         slider.valueChanged.connect(partial(self._on_slider, row))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QPushButton, QToolButton
 
+from core.intent import Intent
 from core.state import Batch, Classes, LossOptions, State
 from gui.cell_editor import CellEditor
 from gui.crash import show_crash
@@ -346,3 +347,27 @@ def test_an_arrow_that_leads_nowhere_is_paler(qtbot):
     window.store.edit(State())
     assert (back.isEnabled(), back.icon().pixmap(16).toImage() == before) == (False, False)
     assert back.icon().pixmap(16).toImage() == icon("chevron-left", window.look.theme.line).pixmap(16).toImage()
+
+
+def test_a_number_that_nobody_touched_stays_what_it_is(qtbot):
+    exact = 1.9820857048034668  # more digits than are shown
+    window = opened(qtbot, State("step", batch=Batch(((exact, 0.5, 6.0),), (2,))))
+    box = part(window, NumberBox, "Y1, value")
+    before = window.store.state
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        box.setFocus()
+        QTest.keyClick(box, key)
+    assert window.store.state == before
+    assert box.value() == exact
+    assert box.text() == "1.9821"
+
+
+def test_learning_steps_leave_everything_where_it_is(qtbot):
+    window = opened(qtbot, State("step"), size=(1440, 900))
+    views = window.scene_view.views
+    places = {key: view.geometry() for key, view in views.items()}
+    boxes = [box.geometry() for box in views["ladder"].findChildren(NumberBox)]
+    for _ in range(3):
+        window.intend(Intent("descend"))
+    assert {key: view.geometry() for key, view in views.items()} == places
+    assert [box.geometry() for box in views["ladder"].findChildren(NumberBox)] == boxes
