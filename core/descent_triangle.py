@@ -118,7 +118,7 @@ def _values(lines: tuple[Contour, ...], numbers: DescentNumbers) -> Iterator[Cap
     """Yield the values of the lines, but for those that the point or the name of a corner would lie on."""
     taken = (place_of(numbers.probabilities), *CORNERS)
     for level, _, end in lines:
-        if all(math.dist(end, place) >= CLEAR for place in taken):
+        if not any(math.dist(end, place) < CLEAR for place in taken):  # nan is nowhere
             yield Caption(x=end[0] + BESIDE[0], y=end[1] + BESIDE[1], text=f"{level:g}")
 
 

@@ -79,7 +79,7 @@ def run(
 
 
 def after_first_frame(app: QApplication, window: Window, present: bool = False, notices: tuple[Text, ...] = ()) -> None:
-    """Show the cards and the first of ``notices``, then begin to load what takes long."""
+    """Show the cards and what the reader should know, then begin to load what takes long."""
     from gui.completing import complete_in_pieces
     from gui.crash import watch_for_crashes
     from gui.desktop import stop_on_interrupt
@@ -88,8 +88,7 @@ def after_first_frame(app: QApplication, window: Window, present: bool = False, 
     stop_on_interrupt(app)
 
     def go_on() -> None:
-        for notice in notices[:1]:
-            window.tell(notice, is_notice=True)
+        window.files.tell_all(notices)
         _load(app, window, present)
 
     complete_in_pieces(window, go_on)

@@ -131,7 +131,7 @@ def _pages(target: str, arguments: Arguments, state: State) -> Iterator[tuple[Pa
 
 
 def _write(target: str, files: Iterable[tuple[Path, bytes]]) -> Iterator[Path | Text]:
-    is_new_folder = is_folder(target) and not Path(target).exists()
+    is_new_folder = is_folder(target) and not os.path.exists(target)  # noqa: PTH110 - Path's may raise
     if is_folder(target):
         try:
             Path(target).mkdir(parents=True, exist_ok=True)

@@ -137,6 +137,7 @@ class NumberBox(QDoubleSpinBox):
     def __init__(self, parent: QWidget | None = None, text_of: Callable[[float], str] = logit) -> None:
         super().__init__(parent)
         self._text_of = text_of
+        self._is_typed = False
         self.setDecimals(323)  # with fewer, Qt makes 0 of 1e-30
         self.setRange(-math.inf, math.inf)
         # the style sheet makes the buttons invisible; with NoButtons Qt leaves the text one pixel of width (6.11)
@@ -145,7 +146,12 @@ class NumberBox(QDoubleSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSingleStep(0.1)
+        self.lineEdit().textEdited.connect(lambda: self._note_typing(True))
+        self.editingFinished.connect(lambda: self._note_typing(False))
         self.valueChanged.connect(lambda value: self.number_given.emit(_given(value)))
+
+    def _note_typing(self, is_typed: bool) -> None:
+        self._is_typed = is_typed
 
     def show_number(self, value: float) -> None:
         """Show ``value`` without reporting it."""
@@ -165,7 +171,8 @@ class NumberBox(QDoubleSpinBox):
 
     def valueFromText(self, text: str) -> float:
         value = parsed_number(text)
-        is_untouched = text == self.textFromValue(self.value())  # which may have had more digits than are shown
+        # the number may have more digits than are shown
+        is_untouched = not self._is_typed and text == self.textFromValue(self.value())
         return self.value() if value is None or is_untouched else _held(value)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:

@@ -34,7 +34,7 @@ def paint_legend(canvas: Canvas, marks: Sequence[ClassMark], rect: QRectF, lit: 
     for line, row in enumerate(legend_lines(marks, look, rect.width())):
         left, middle = rect.left(), rect.top() + (line + 0.5) * high
         for mark in row:
-            if lit is not None and mark is marks[lit]:
+            if lit is not None and lit < len(marks) and mark is marks[lit]:
                 pill = QRectF(left, middle - high / 2, _width(mark, look), high)
                 pad = look.px(PILL_PAD)
                 canvas.box(pill.adjusted(-pad, 0.0, pad, 0.0), fill=look.theme.accent_soft, radius=look.px(6.0))

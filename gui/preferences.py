@@ -64,7 +64,7 @@ def stored_preferences() -> Preferences:
         language if language in LANGUAGES else _system_language(),
         scale if SCALES[0] <= scale <= SCALES[-1] else 1.0,
         (stored.value("motion", False, bool) is True) if stored.contains("motion") else None,
-        stored.value("fits", True, bool) is True,
+        stored.value("fits", scale == 1.0, bool) is True,  # a size that was chosen stays
     )
 
 

@@ -16,26 +16,34 @@ class Examples:
     def __init__(self, model: PresentModel) -> None:
         self._model = model
         self._place: int | None = None
-        self._step = 0
+        self._here: object = None
+        self._told: int | None = None
         model.left.connect(self.forget)
+        model.changed.connect(self._arrive)
 
     def forget(self) -> None:
         """Begin anew."""
         self._place = None
 
+    def _arrive(self) -> None:
+        """Look up the example that the step speaks of, once one comes to it."""
+        model = self._model
+        here = model.document.item, model.scene.key, model.state.step
+        if here != self._here:
+            self._here, self._told = here, dict(model.scene.step_examples).get(model.state.step)
+
     def show(self, way: int) -> None:
         """Show the next example, or the one before with ``way`` -1; what would change nothing is passed over."""
+        self._arrive()
         model, examples = self._model, self._model.scene.examples
-        if model.state.step != self._step:
-            self._step = model.state.step
-            self._place = dict(model.scene.step_examples).get(self._step, self._place)
-            if self._place is not None:
-                self._place -= way
+        if self._told is not None:
+            self._place, self._told = self._told - way, None
+        present = replace(model.state, question=Question())
         for _ in examples:
             self._place = (0 if way > 0 else -1) if self._place is None else self._place + way
             chosen = examples[self._place % len(examples)]
             state = self._shown(chosen)
-            if state != model.state:
+            if state != present:
                 model.show(state, chosen.name)
                 return
 

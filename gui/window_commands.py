@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication
 
 from core.intent import Intent
 from core.state import State
@@ -162,8 +163,12 @@ class WindowCommands:
         self.prefer(replace(self._at_present_size(), fits=not self._window.preferences.fits))
 
     def follow_size(self) -> None:
-        """Draw the content at the size that fits the window now, if it is to fit."""
-        if self._window.has_cards and self._window.look.scale != self._window.scene_view.look.scale:
+        """Draw the content at the size that fits the window now, if it is to fit; what is being typed is waited for."""
+        box = QApplication.focusWidget()
+        is_typing = isinstance(box, QAbstractSpinBox) and box.lineEdit().isModified()
+        if is_typing or not self._window.has_cards:
+            return
+        if self._window.look.scale != self._window.scene_view.look.scale:
             self._window.draw()
 
     def _at_present_size(self) -> Preferences:

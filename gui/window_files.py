@@ -172,7 +172,7 @@ class WindowFiles(QObject):
             self._open_numbers(path)
             return
         self._window.edit(answer[0])
-        self._tell_all(answer[1])
+        self.tell_all(answer[1])
 
     def _open_document(self, path: Path) -> None:
         document = read_document(path)
@@ -203,7 +203,7 @@ class WindowFiles(QObject):
             )
         before = self._window.store.state
         self._window.edit(with_file(before, batch))
-        self._tell_all(opening_notices(before, batch))
+        self.tell_all(opening_notices(before, batch))
 
     # leaving
 
@@ -232,7 +232,8 @@ class WindowFiles(QObject):
             return False
         return True
 
-    def _tell_all(self, notices: tuple[Text, ...]) -> None:
+    def tell_all(self, notices: tuple[Text, ...]) -> None:
+        """Say everything in ``notices`` in one line."""
         if notices:
             first, *others = notices
             self._tell(reduce(lambda before, after: t("{before}; {after}", before=before, after=after), others, first))

@@ -254,6 +254,10 @@ class TestFailures:
         assert (out, len(err.splitlines())) == ("", 1)
         assert err.startswith("softmax-lab: cannot make the folder “charts/”: ")
 
+    def test_a_folder_whose_name_is_too_long_is_refused_in_a_sentence(self, folder, capsys):
+        assert main([*SMALL, "--export", "a" * 300 + "/"]) == 1
+        assert capsys.readouterr().err.startswith("softmax-lab: cannot make the folder “aaa")
+
     def test_no_empty_folder_is_left_where_nothing_could_be_written(self, folder, capsys, monkeypatch):
         def fails(path, _content):
             raise WriteError(t("cannot write “{path}”: the disk is full", path=path.name))

@@ -149,16 +149,16 @@ def _is_header(rows: list[Record]) -> bool:
 
 def _label_column(header: tuple[str, ...] | None, body: list[Record]) -> int:
     names = [name.strip().casefold() for name in header or ()]
-    named = (place for place, name in enumerate(names) if _names_classes(name, names))
+    named = (place for place in range(len(names)) if _names_classes(names, place))
     wordy = (place for place in range(COLUMNS) if not any(is_number(row.cells[place]) for row in body))
     return next(named, next(wordy, COLUMNS - 1))
 
 
-def _names_classes(name: str, names: list[str]) -> bool:
-    """Return whether ``name`` is that of the column of the class; beside an x a y is an input, if not the last."""
-    if name == "y" and "x" in names and names[-1] != "y":
+def _names_classes(names: list[str], place: int) -> bool:
+    """Return whether a column is named as that of the class; a y right after an x is an input, if not the last."""
+    if names[place] == "y" and names[place - 1 : place] == ["x"] and place < len(names) - 1:
         return False
-    return is_label_name(name) or name in CLASS_NAMES
+    return is_label_name(names[place]) or names[place] in CLASS_NAMES
 
 
 def _input(form: _Form, row: Record, column: int) -> float:

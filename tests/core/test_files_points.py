@@ -113,3 +113,10 @@ def test_y_beside_x_is_an_input(tmp_path, header, features, classes):
     assert points.features == features
     assert points.inputs == ((0.5, 3.0), (1.5, 2.0), (2.5, 1.0))
     assert points.class_names == tuple(classes)
+
+
+def test_y_before_x_is_the_class(tmp_path):
+    path = tmp_path / "points.csv"
+    path.write_text("y,x,z\n0,1.5,2.5\n1,3.5,4.5\n0,5.5,6.5\n")
+    points = read_points(path)
+    assert (points.features, points.class_names, points.labels) == (("x", "z"), ("0", "1"), (0, 1, 0))

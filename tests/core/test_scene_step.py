@@ -521,3 +521,9 @@ def assert_script_is_on_screen(state):
 def unsigned_zeros(text):
     """Return ``text`` without the minus of -0.0, which no State keeps."""
     return re.sub(r"-0\.0(?![0-9e])", "0.0", text)
+
+
+def test_the_lines_of_equal_loss_keep_their_values_where_there_is_no_point():
+    state = replace(State("step"), batch=Batch(((math.inf, 0.0, 0.0),), (2,)))
+    triangle = next(each for each in shown_panels(SCENE, state) if each.key == "triangle")
+    assert len(triangle.captions) > 3

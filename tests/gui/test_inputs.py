@@ -280,3 +280,12 @@ def test_escape_cancels_an_editor(editor, qtbot):
     with qtbot.assertNotEmitted(editor.committed), qtbot.waitSignal(editor.cancelled):
         QTest.keyClick(editor, Key.Key_Escape)
     assert not editor.isVisible()
+
+
+def test_the_text_that_is_shown_can_be_typed_too(box):
+    box.setValue(1.23456789)
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "1.234568")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.value() == 1.234568

@@ -738,3 +738,28 @@ def test_an_example_that_is_on_the_wall_already_is_passed_over(show):
     assert show.model.state == here
     tell(show, "PgDown", "PgUp", "Shift+E")
     assert show.model.state != here
+
+
+def test_the_step_of_another_scene_has_its_own_first_example(qtbot):
+    show = presented(opened(qtbot, State("softmax", step=5)))
+    tell(show, "E")
+    show.model.intend(Intent("scene", "dim"))
+    for _ in range(5):
+        tell(show, "PgDown")
+    tell(show, "E")
+    assert (place(show), strip(show)) == (("dim", 5), "three axes, the first one summed")
+
+
+def test_coming_back_to_a_step_begins_with_its_example_again(qtbot):
+    show = presented(opened(qtbot, State("softmax", step=5)))
+    tell(show, "E")
+    first = strip(show)
+    tell(show, "E", "PgUp", "PgDown", "E")
+    assert strip(show) == first
+
+
+def test_an_example_that_is_there_already_takes_no_question_away(qtbot):
+    first = SCENES["softmax"].examples[0].change(State())
+    show = presented(opened(qtbot, replace(first, question=Question("Which?", (1, 2, 3)))))
+    tell(show, "E")
+    assert strip(show) == str(SCENES["softmax"].examples[1].name)

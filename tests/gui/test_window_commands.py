@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from core.scenes import SCENES
 from core.state import State
 from gui.commands import COMMANDS
-from gui.inputs import Slider
-from gui.preferences import Preferences, stored_preferences
+from gui.inputs import NumberBox, Slider
+from gui.preferences import Preferences, settings, stored_preferences
 from gui.store import Store
 from gui.window import Window
 from gui.window_workers import WORKERS
@@ -202,6 +202,25 @@ def test_content_that_no_longer_follows_the_window_keeps_its_size(window):
 
 def test_a_newcomer_has_content_as_large_as_fits():
     assert stored_preferences().fits
+
+
+def test_a_number_that_is_being_typed_is_not_lost_to_a_larger_window(window):
+    window.commands.fit_content()
+    box = part(window, NumberBox, "Y1, value")
+    box.setFocus()
+    box.selectAll()
+    QTest.keyClicks(box, "9")
+    window.resize(1920, 1080)
+    QApplication.processEvents()
+    assert (box.text(), window.scene_view.look.scale) == ("9", 1.0)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert (window.store.state.logits[0], window.scene_view.look.scale) == (9.0, 1.25)
+
+
+@pytest.mark.parametrize(("scale", "fits"), [(1.0, True), (1.75, False)])
+def test_a_size_that_was_chosen_before_stays(scale, fits):
+    settings().setValue("scale", scale)  # as it was kept before the content could fit
+    assert (stored_preferences().scale, stored_preferences().fits) == (scale, fits)
 
 
 def test_the_content_stays_between_80_and_250_percent(window):
