@@ -21,10 +21,10 @@ def _start(name: Text, *logits: float, label: int, rate: float = 1.0, smoothing:
 
 
 EXAMPLES = (
-    _start(t("confident and wrong: the article's second row"), 0.1, 0.0, 3.0, label=1),
+    _start(t("confident and wrong: the article's second row"), 0.1, 0.0, 3.0, label=1).at(2, 3, 4),
     _start(t("all equal: a uniform guess, loss ln 3"), 0.0, 0.0, 0.0, label=0),
     _start(t("a tie: the label and one other"), 4.0, 4.0, 0.0, label=0, rate=0.5),
-    _start(t("label smoothing: the goal lies inside"), 1.0, 3.0, -1.0, label=2, smoothing=0.3),
+    _start(t("label smoothing: the goal lies inside"), 1.0, 3.0, -1.0, label=2, smoothing=0.3).at(6),
     _start(t("too large a rate: over the goal, to and fro"), 0.1, 0.0, 3.0, label=1, rate=30.0, smoothing=0.2),
     _start(t("one giant step: nothing is left to learn"), 0.1, 0.0, 3.0, label=1, rate=200.0),
     _start(t("very sure and very wrong: the push is 1, and no more"), 8.0, -8.0, 0.0, label=1),

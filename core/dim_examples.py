@@ -21,10 +21,10 @@ EQUAL_ROWS = Batch(((1.0, 2.0, 3.0), (1.0, 2.0, 3.0)), (2, 2))
 EXAMPLES = (
     _example(t("the article's batch, over the classes")),
     _example(t("the article's batch, over the samples"), dim=0),
-    _example(t("two equal rows with dim = 0: all 0.5"), dim=0, batch=EQUAL_ROWS),
-    _example(t("three axes, the first one summed"), axes=3, dim=0),
+    _example(t("two equal rows with dim = 0: all 0.5"), dim=0, batch=EQUAL_ROWS).at(4),
+    _example(t("three axes, the first one summed"), axes=3, dim=0).at(5),
     _example(t("three axes, the last one summed"), axes=3, dim=-1),
     _example(t("no dim for two axes: torch takes 1"), dim=None),
-    _example(t("no dim for three axes: torch takes 0"), axes=3, dim=None),
+    _example(t("no dim for three axes: torch takes 0"), axes=3, dim=None).at(6),
     _example(t("a dim that is not there"), dim=2),
 )

@@ -47,8 +47,8 @@ _TWO = replace(_START, weight=_START.weight[:2], bias=_START.bias[:2], place=(2.
 
 EXAMPLES = (
     _example(t("irises, after 400 steps of training"), _START),
-    _example(t("irises, untrained: every weight 0, every class 1/3"), _untrained(3)),
-    _example(t("the weights times 10: the same boundaries, but certain"), _TEN),
+    _example(t("irises, untrained: every weight 0, every class 1/3"), _untrained(3)).at(5),
+    _example(t("the weights times 10: the same boundaries, but certain"), _TEN).at(6),
     _example(t("two outputs: the third species does not count"), _TWO),
     _example(t("a learning rate too large: the loss jumps"), _untrained(3, rate=2.0)),
     _example(t("one point a step: the loss trembles"), _untrained(3, batch=1)),

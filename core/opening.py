@@ -29,12 +29,12 @@ def opened_by_scene(state: State, path: Path, anywhere: bool = True) -> tuple[St
     Raises:
         InputError: The file cannot be read; the message says what would be right.
     """
-    from .files.points import named_points
+    from .files.points import has_named_classes
     from .scenes import SCENES
 
     if path.suffix.lower() in PICTURE_SUFFIXES:
         return SCENES["image"].opened(state, path)
-    if state.scene == "network" or not anywhere or named_points(path) is None:
+    if state.scene == "network" or not anywhere or not has_named_classes(path):
         return SCENES[state.scene].opened(state, path)
     answer = SCENES["network"].opened(applied(state, Intent("scene", "network")), path)
     said = t("{file} is a table of points: it is shown in the linear network", file=visible(path.name))

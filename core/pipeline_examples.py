@@ -28,12 +28,12 @@ def _sample(
 
 
 EXAMPLES = (
-    _sample(t("sure and wrong: double softmax hardly corrects it"), 1, 6.0, 0.0, 0.0),
+    _sample(t("sure and wrong: double softmax hardly corrects it"), 1, 6.0, 0.0, 0.0).at(3, 4),
     _sample(t("sure and right: double softmax stays at its floor"), 0, 9.0, 0.0, 0.0),
     _sample(t("all equal: double softmax has the right loss"), 0, 0.0, 0.0, 0.0),
     _sample(t("logits that are log-probabilities: NLLLoss is right by chance"), 0, -0.693147, -1.203973, -1.609438),
     _sample(t("a gap of 95: the loss is right, its gradient is nan"), 1, 45.0, -50.0, 0.0),
-    _sample(t("a gap of 110: log of softmax is inf"), 1, 60.0, -50.0, 0.0),
+    _sample(t("a gap of 110: log of softmax is inf"), 1, 60.0, -50.0, 0.0).at(2),
     _sample(t("half precision: log of softmax breaks at a gap of 18"), 1, 9.0, -9.0, 0.0, dtype="float16"),
     _sample(t("five classes"), 4, 0.5, 1.2, -0.7, 2.9, 4.1),
     _sample(

@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A State worth showing: ``change`` makes it out of the present one."""
+    """A State worth showing: ``change`` makes it out of the present one. It shows what ``steps`` of the scene say."""
 
     name: Text
     change: Callable[[State], State]
+    steps: tuple[int, ...] = ()
+
+    def at(self, *steps: int) -> Example:
+        """Return this example as the one that shows what these steps say."""
+        return replace(self, steps=steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,6 @@ class Scene:
             at each step; the last one holds for all steps that follow. () shows the whole layout.
         opened: How the scene opens a file in a way of its own: the State that shows it and what the reader should
             know; None where it is no file of that kind.
-        step_examples: Pairs of a step and the place, in the menu, of the example that shows what the step says.
         truth: The probability of each class that a question to the audience is about, or None where none is shown yet.
     """
 
@@ -67,7 +71,6 @@ class Scene:
     find_edits: Callable[[], Mapping[str, Edit]] = dict
     stages: tuple[Split, ...] = ()
     opened: Callable[[State, Path], tuple[State, tuple[Text, ...]] | None] = lambda _state, _path: None
-    step_examples: tuple[tuple[int, int], ...] = ()
     truth: Callable[[State, Any], Sequence[float] | None] = lambda _state, _numbers: None
 
     @property

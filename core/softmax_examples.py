@@ -30,7 +30,7 @@ EXAMPLES = (
     _sample(t("large logits: 1000, 1001, 1002"), 1000.0, 1001.0, 1002.0),
     _moved(t("every logit 4 more: nothing changes"), (6.0, 4.5, 10.0), (2.0, 0.5, 6.0)),
     _moved(t("every logit doubled: the same as T = 0.5"), (2.0, 1.0, 0.2), (1.0, 0.5, 0.1)),
-    _sample(t("a low temperature: T = 0.5"), 2.0, 1.0, 0.1, temperature=0.5),
+    _sample(t("a low temperature: T = 0.5"), 2.0, 1.0, 0.1, temperature=0.5).at(5),
     _sample(t("a high temperature: T = 10"), 2.0, 1.0, 0.1, temperature=10.0),
     _sample(t("ten classes"), 0.5, 1.2, -0.7, 2.9, 0.0, 1.8, -1.5, 4.1, 0.9, 2.2),
 )

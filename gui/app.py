@@ -26,9 +26,8 @@ def application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    app = QApplication(
-        [*(sys.argv[:1] or ["softmax-lab"]), "-style", "Fusion"]
-    )  # setStyle() would make the enums of QStyle
+    name = sys.argv[:1] or ["softmax-lab"]
+    app = QApplication([*name, "-style", "Fusion"])  # setStyle() would make the enums of QStyle
     app.setApplicationName("softmax-lab")
     app.setApplicationDisplayName("Softmax Lab")
     app.setDesktopFileName("softmax-lab")

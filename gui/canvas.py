@@ -25,24 +25,20 @@ def ink(colour: str) -> QColor:
 
 
 @lru_cache(maxsize=1024)
-def pen_of(colour: str, width: float) -> QPen:
-    """Return the pen that paints lines of ``width`` pixels; do not change it."""
-    return QPen(QColor(colour), width)
+def pen_of(colour: str, width: float, dashes: tuple[float, ...] = (), is_flat: bool = False) -> QPen:
+    """Return the pen that paints lines of ``width`` pixels; do not change it.
 
-
-@lru_cache(maxsize=1024)
-def _line_pen(colour: str, width: float, dashed: bool) -> QPen:
+    Args:
+        colour: As ``#rrggbb``.
+        width: In pixels.
+        dashes: The lengths of dashes and gaps in turn, in widths of the line; none for a whole one.
+        is_flat: Whether a line ends where it is said to, and not half its width further.
+    """
     pen = QPen(QColor(colour), width)
-    pen.setCapStyle(QtCore.Qt.PenCapStyle.FlatCap)
-    if dashed:
-        pen.setDashPattern([4.0, 3.0])
-    return pen
-
-
-@lru_cache(maxsize=1024)
-def _dashed_pen(colour: str, width: float) -> QPen:
-    pen = QPen(QColor(colour), width)
-    pen.setDashPattern([3.0, 2.0])
+    if is_flat:
+        pen.setCapStyle(QtCore.Qt.PenCapStyle.FlatCap)
+    if dashes:
+        pen.setDashPattern(dashes)
     return pen
 
 
@@ -130,7 +126,7 @@ class Canvas:
 
     def line(self, start: QPointF, end: QPointF, colour: str, width: float = 1.0, dashed: bool = False) -> None:
         """Paint a straight line."""
-        self.painter.setPen(_line_pen(colour, width, dashed))
+        self.painter.setPen(pen_of(colour, width, (4.0, 3.0) if dashed else (), is_flat=True))
         self.painter.drawLine(start, end)
 
     def part(self, rect: QRectF, paint: Callable[..., object], *arguments: Any, key: object = None) -> None:
@@ -205,7 +201,7 @@ class Canvas:
         """Return the pen of what is pinned."""
         theme = self.look.theme
         colour = bar_outline(mark.colour if mark else theme.muted, theme, ground or theme.accent_soft)
-        return _dashed_pen(colour, self.look.px(1.5))
+        return pen_of(colour, self.look.px(1.5), (3.0, 2.0))
 
     def class_text(self, mark: ClassMark) -> str:
         """Return the colour of text that belongs to a class: readable on a card, also where it is lit."""

@@ -48,9 +48,6 @@ def complete_in_pieces(window: Window, then: Callable[[], None]) -> None:
 
 
 def _pieces(window: Window) -> Iterator[None]:
-    from PySide6.QtCore import Qt  # noqa: F401 - a hundred enums are made
-
-    yield
     for name in MODULES:
         import_module(name)
         yield

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from core.scene import Scene
 from core.text import t
-from gui.icons import BESIDE, before_text, icon, icon_for
+from gui.icons import BESIDE, before_text, icon_for
 from gui.look import Look, base_font
 
 SIGN = 16
@@ -73,7 +73,7 @@ class Foot(QFrame):
         self._dress(self._forward, "chevron-right", look, look.words(t("next step")), self._step < count)
 
     def _dress(self, button: QToolButton, name: str, look: Look, words: str, enabled: bool) -> None:
-        button.setIcon(icon_for(look, name) if enabled or look.is_bare else icon(name, look.theme.line))
+        button.setIcon(icon_for(look, name, "" if enabled else look.theme.line))
         button.setAccessibleName(words)
         button.setToolTip(words)
         button.setEnabled(enabled)

@@ -32,9 +32,9 @@ def icon(name: str, colour: str) -> QIcon:
     return drawn
 
 
-def icon_for(look: Look, name: str) -> QIcon:
-    """Return the icon ``name`` in the colour of text; an empty one for the first frame of a start."""
-    return QIcon() if look.is_bare else icon(name, look.theme.text)
+def icon_for(look: Look, name: str, colour: str = "") -> QIcon:
+    """Return the icon ``name`` in a colour, that of text if none is given; an empty one in the first frame."""
+    return QIcon() if look.is_bare else icon(name, colour or look.theme.text)
 
 
 def before_text(drawn: QIcon) -> QIcon:

@@ -30,7 +30,8 @@ class Examples:
         model = self._model
         here = model.document.item, model.scene.key, model.state.step
         if here != self._here:
-            self._here, self._told = here, dict(model.scene.step_examples).get(model.state.step)
+            places = (place for place, one in enumerate(model.scene.examples) if model.state.step in one.steps)
+            self._here, self._told = here, next(places, None)
 
     def show(self, way: int) -> None:
         """Show the next example, or the one before with ``way`` -1; what would change nothing is passed over."""

@@ -40,7 +40,7 @@ from gui.window_workers import WorkedWindow
 class Window(WorkedWindow):
     """Shows the State of the store and turns what the user does into edits of it.
 
-    Unless it ``has_cards`` it leaves out what the first frame of a start can do without, until :meth:`complete`.
+    Unless it ``has_cards`` it leaves out what the first frame of a start can do without, until it is dressed fully.
 
     Attributes:
         kept_path: The file that keeps what is on screen for the next start; None for the usual one.
@@ -67,17 +67,13 @@ class Window(WorkedWindow):
         self._build()
         store.changed.connect(self._on_changed)
         if has_cards:
-            self.complete()
+            self.dress_fully()
+            self.draw_scene()
         else:
             self.draw()
 
-    def complete(self) -> None:
-        """Add what the first frame can do without: the scene, icons, and who works for commands."""
-        self.dress_fully()
-        self.draw_scene()
-
     def dress_fully(self) -> None:
-        """Add what the first frame can do without around the scene: icons and menus."""
+        """Add icons and menus, which the first frame can do without; the scene comes when it is drawn next."""
         self.has_cards = True
         self.setWindowIcon(app_icon())
         self.area.stand_back()

@@ -87,23 +87,22 @@ def read_points(path: Path | str) -> FilePoints:
         return _points(form, header, body)
 
 
-def named_points(path: Path) -> FilePoints | None:
-    """Return the points of a table whose classes plainly are names; None for whatever may be a batch of logits.
+def has_named_classes(path: Path) -> bool:
+    """Return whether ``path`` is a table of points whose classes plainly are names, and so can be no batch of logits.
 
     There are at least two classes, each a word, and one of them comes again. No column has the name of a class, as
     that of a logit would.
     """
+    if not is_table(path):
+        return False
     try:
-        points = read_points(path) if is_table(path) else None
+        points = read_points(path)
     except InputError:
-        return None
-    if points is None:
-        return None
+        return False
     names = [name.casefold() for name in points.class_names]
     are_words = all(name[0].isalpha() and name not in NO_NAMES for name in names)
     columns = {feature.casefold() for feature in points.features}
-    comes_again = len(points.labels) > len(names)
-    return points if len(names) > 1 and are_words and comes_again and columns.isdisjoint(names) else None
+    return 1 < len(names) < len(points.labels) and are_words and columns.isdisjoint(names)
 
 
 def _points(form: _Form, header: tuple[str, ...] | None, body: list[Record]) -> FilePoints:

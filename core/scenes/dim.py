@@ -81,6 +81,5 @@ SCENE = Scene(
     panels=panels,
     code=code,
     find_examples=examples,
-    step_examples=((4, 2), (5, 3), (6, 6)),
     find_edits=edits,
 )

@@ -107,7 +107,6 @@ SCENE = Scene(
     panels=panels,
     code=code,
     find_examples=examples,
-    step_examples=((5, 2), (6, 6)),
     find_edits=edits,
     opened=opened,
 )

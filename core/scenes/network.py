@@ -123,7 +123,6 @@ SCENE = Scene(
     panels=panels,
     code=code,
     find_examples=examples,
-    step_examples=((5, 1), (6, 2)),
     find_edits=edits,
     opened=opened,
     truth=truth,

@@ -80,6 +80,5 @@ SCENE = Scene(
     panels=panels,
     code=code,
     find_examples=examples,
-    step_examples=((2, 5), (3, 0), (4, 0)),
     find_edits=edits,
 )

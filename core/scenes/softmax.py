@@ -76,6 +76,5 @@ SCENE = Scene(
     panels=panels,
     code=code,
     find_examples=examples,
-    step_examples=((5, 9),),
     truth=truth,
 )

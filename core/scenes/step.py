@@ -93,7 +93,6 @@ SCENE = Scene(
     panels=panels,
     code=code,
     find_examples=examples,
-    step_examples=((2, 0), (3, 0), (4, 0), (6, 3)),
     find_edits=edits,
     truth=lambda _state, numbers: numbers.probabilities,
 )

@@ -97,6 +97,5 @@ SCENE = Scene(
     panels=panels,
     code=code,
     find_examples=examples,
-    step_examples=((6, 5),),
     find_edits=edits,
 )
