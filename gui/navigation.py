@@ -12,6 +12,7 @@ from gui.look import Look, base_font
 
 WIDTH = 204
 ROW, HEADING = 36, 34
+ALIGNMENT, BOTTOM_LEFT = 7, 0x41  # of Qt's enums, whose import would hold up the first frame
 
 
 class Navigation(QListWidget):
@@ -58,9 +59,9 @@ class Navigation(QListWidget):
 
     def _add_heading(self, words: str, is_bare: bool) -> None:
         item = self._add("", words.upper(), 12, HEADING)
-        if not is_bare:  # to import the enums would hold up the first frame
+        item.setData(ALIGNMENT, BOTTOM_LEFT)
+        if not is_bare:
             item.setFlags(QtCore.Qt.ItemFlag.NoItemFlags)
-            item.setTextAlignment(QtCore.Qt.AlignmentFlag.AlignBottom | QtCore.Qt.AlignmentFlag.AlignLeft)
 
     def _add(self, key: str, words: str, size: int, height: int) -> QListWidgetItem:
         item = QListWidgetItem(words, self)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton
 from core.scenes import SCENES
 from core.state import State
 from gui.completing import complete_in_pieces
+from gui.look import Look
+from gui.navigation import Navigation
 from gui.preferences import Preferences
 from gui.store import Store
 from gui.window import Window
@@ -105,3 +107,13 @@ def test_a_start_may_begin_with_presenting():
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr
+
+
+def test_the_headings_of_the_list_stand_in_the_first_frame_where_they_will_stay(qtbot):
+    navigation = Navigation(SCENES)
+    qtbot.addWidget(navigation)
+    places = []
+    for is_bare in (True, False):
+        navigation.draw("softmax", Look(is_bare=is_bare))
+        places.append(navigation.item(0).data(Qt.ItemDataRole.TextAlignmentRole))
+    assert places == [Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft] * 2
