@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
@@ -53,6 +53,7 @@ class Placed:
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
 NOTCH = 4.0
 SWATCH, SWATCH_GAP = 14.0, 7.0
+LEAST_OUTLINE = 64  # pixels from which on Qt paints outlines in place of bitmaps
 
 
 @dataclass(slots=True)
@@ -66,6 +67,7 @@ class Canvas:
     painter: QPainter
     look: Look
     placed: list[Placed] | None = field(default=None)
+    _times: float = field(init=False, default=0.0)  # how many pixels of the device a pixel is wide
 
     def text(
         self,
@@ -100,11 +102,18 @@ class Canvas:
             self.text(line, role, rect.left(), rect.top() + (index + 0.5) * height, colour)
         return len(lines) * height
 
+    def _has_no_bitmaps(self, size: float) -> bool:
+        """Return whether Qt would paint letters of ``size`` pixels as outlines, from faces that paint bitmaps too."""
+        if not self._times:
+            self._times = self.painter.deviceTransform().m11()  # at the first text: a painter may begin later
+        is_large = size * self._times >= LEAST_OUTLINE
+        return is_large and self.painter.paintEngine().type() == QtGui.QPaintEngine.Type.Raster
+
     def letters(self, words: str, role: Role, rect: QRectF, colour: str) -> None:
         """Paint ``words`` into ``rect``, which is as large as they are."""
         font, base = self.look.font(role), QPointF(rect.left(), rect.top() + self.look.ascent(role))
-        if self.look.outlines:
-            from gui.outlines import outline_of  # which only pictures need
+        if self.look.outlines or self._has_no_bitmaps(font.pixelSize()):
+            from gui.outlines import outline_of  # which few pages need
 
             self.painter.fillPath(outline_of(words, font, base), ink(colour))
             return

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QBuffer, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
 
 from core.colours import ClassMark
-from gui.canvas import Canvas
-from gui.look import Look
+from gui.canvas import LEAST_OUTLINE, Canvas
+from gui.look import Look, Role
 from gui.pipeline_bars import paint_bar
 from gui.theme import DARK, LIGHT
 
@@ -88,3 +89,19 @@ def test_equal_themes_have_equal_hashes():
     assert hash(replace(LIGHT)) == hash(LIGHT)
     assert replace(LIGHT) == LIGHT
     assert DARK != LIGHT
+
+
+# letters for which Qt has no bitmaps
+
+
+BIG = Look(scale=LEAST_OUTLINE / Role.BIG.value.size)
+
+
+@pytest.mark.parametrize(("look", "is_text"), [(BIG, True), (replace(BIG, outlines=True), False)])
+def test_large_letters_stay_text_in_a_file_unless_outlines_are_wanted(look, is_text):
+    buffer, generator = QBuffer(), QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    painter = QPainter(generator)
+    Canvas(painter, look).text("0.9781", Role.BIG, 4.0, 40.0)
+    painter.end()
+    assert ("0.9781" in bytes(buffer.data()).decode()) == is_text
