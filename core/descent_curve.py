@@ -80,7 +80,7 @@ def _captions(state: State, losses: tuple[float, ...], is_covered: bool) -> tupl
 def _points(losses: tuple[float, ...]) -> tuple[Point, ...]:
     if not losses:
         return ()
-    return (Point(x=float(len(losses) - 1), y=losses[-1], label=number(losses[-1]), radius=6.0),)
+    return (Point(x=float(len(losses) - 1), y=losses[-1], label=number(losses[-1]), is_result=True, radius=6.0),)
 
 
 def _named(

@@ -13,7 +13,7 @@ from .numbers import number, percent, signed
 from .panels import BarColumn
 from .push_ladder import PushLadder, SignedColumn
 from .state import MAX_CLASSES, MIN_CLASSES, State
-from .text import Text, listed, t
+from .text import Label, Text, listed, t
 
 GRADIENT_STEP, PUSH_STEP = 2, 3
 
@@ -22,6 +22,7 @@ def ladder_panel(state: State, numbers: DescentNumbers | None) -> PushLadder:
     """Return the sliders, and what makes the gradient of each logit."""
     pinned = state.pinned.logits if state.pinned else ()
     gradient = numbers.gradient if numbers and is_reached(state, PUSH_STEP) else None
+    inputs, formula = _inputs(state)
     return PushLadder(
         key="ladder",
         title="",
@@ -31,8 +32,8 @@ def ladder_panel(state: State, numbers: DescentNumbers | None) -> PushLadder:
         low=-state.logit_range,
         high=state.logit_range,
         ghosts=pinned[state.batch.row] if state.batch.row < len(pinned) else None,
-        inputs=t("logits of {sample}, pushed by", sample=sample_name(state.batch.row)),
-        inputs_formula=Row((Operator("−"), Words("("), *_difference(), Words(")"))),
+        inputs=inputs,
+        inputs_formula=formula,
         inputs_spot=state.step in (1, PUSH_STEP),
         columns=(_probabilities(state, numbers), _target(state, numbers), _gradient(state, numbers)),
         buttons=_buttons(state),
@@ -40,6 +41,15 @@ def ladder_panel(state: State, numbers: DescentNumbers | None) -> PushLadder:
         one_scale=True,
         pushes=gradient and tuple(-slope for slope in gradient),
     )
+
+
+def _inputs(state: State) -> tuple[Text, Node]:
+    """Return the heading of the sliders, which says what pushes them as soon as something does."""
+    sample = sample_name(state.batch.row)
+    if not is_reached(state, PUSH_STEP):
+        return t("logits of {sample}", sample=sample), Symbol("z")
+    push = Row((Operator("−"), Words("("), *_difference(), Words(")")))
+    return t("logits of {sample}, pushed by", sample=sample), push
 
 
 def _difference() -> tuple[Node, ...]:
@@ -56,7 +66,7 @@ def _probabilities(state: State, numbers: DescentNumbers | None) -> BarColumn:
         totals=(t("Σ p = {value}", value=number(numbers.probability_sum)),) if numbers else (),
         numbers=(("sum", numbers.probability_sum),) if numbers else (),
         intent="share",
-        spot=state.step == 1,
+        spot=state.step in (1, GRADIENT_STEP),
     )
 
 
@@ -74,7 +84,7 @@ def _target(state: State, numbers: DescentNumbers | None) -> BarColumn:
         pale=True,
         totals=(t("Σ y = {value}", value=number(sum(given))),) if given is not None else (),
         intent="aim" if state.batch.soft_targets is None else "",
-        spot=state.step == 1,
+        spot=state.step in (1, GRADIENT_STEP),
     )
 
 
@@ -90,18 +100,18 @@ def _gradient(state: State, numbers: DescentNumbers | None) -> SignedColumn:
         ghosts=known.gradient_ghosts if known else None,
         covered=cover(state, GRADIENT_STEP) if target_of(state) is not None else "–",
         style="signed",
-        totals=(_sum_of_pushes(state, total),) if total is not None else (),
+        totals=_sum_of_pushes(state, total) if total is not None else (),
         numbers=(("sum", total),) if total is not None else (),
         spot=state.step in (GRADIENT_STEP, PUSH_STEP),
     )
 
 
-def _sum_of_pushes(state: State, total: float) -> Text:
+def _sum_of_pushes(state: State, total: float) -> tuple[Label, ...]:
+    """Return the sum of the gradient, and what is to be said of it if it is not 0."""
     if total == 0.0:
-        return t("Σ = 0: what one gains, the others lose")
-    if is_distribution(target_of(state)):
-        return t("Σ = {value}: 0, but for rounding", value=signed(total))
-    return t("Σ = {value}: this target is no distribution", value=signed(total))
+        return (t("Σ = {value}", value="0"),)
+    said = "≈ 0" if is_distribution(target_of(state)) else t("this target is no distribution")
+    return t("Σ = {value}", value=signed(total)), said
 
 
 def _buttons(state: State) -> tuple[Button, ...]:

@@ -65,6 +65,7 @@ def maps_panel(state: State, numbers: ImageNumbers | None) -> Rasters:
         note=_note(state, numbers) if numbers and is_reached(state, MAPS) else "",
         note_is_good=False if said or (maps and state.image.axis == "places") else None,
         numbers=_ends(maps),
+        adds_up=state.image.axis == "places",
         spot=state.step >= MAPS,
     )
 

@@ -17,7 +17,7 @@ from .network_points import network_marks, points_of
 from .network_training import can_step
 from .numbers import logit, number, percent
 from .panels import Axis, Controls, Tick
-from .plots import Curve, Place, Plot, Point
+from .plots import Curve, Place, Plot, Point, Tone
 from .state import LOSS_RANGES, State
 from .text import Text, t
 from .units import in_unit, unit_name
@@ -92,7 +92,8 @@ def _end(track: Sequence[Place], label: Text | str, is_loss: bool = False) -> tu
     if not track:
         return ()
     x, y = track[-1]
-    return (Point(x=x, y=y, label=label, tone="accent" if is_loss else "muted", radius=4.0 if is_loss else 3.0),)
+    tone: Tone = "accent" if is_loss else "muted"
+    return (Point(x=x, y=y, label=label, is_result=True, tone=tone, radius=4.0 if is_loss else 3.0),)
 
 
 def _steps_axis(steps: int) -> Axis:

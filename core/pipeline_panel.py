@@ -106,7 +106,7 @@ def _with_result(state: State, row: Pipeline, chain: Chain, result: PipelineResu
 def _reason(state: State, numbers: PipelineNumbers, place: int) -> Text:
     if SEVEN[place] == DOUBLE_SOFTMAX:
         floor, ceiling = map(number, _bounds(state, numbers))
-        return t("softmax twice: {floor} … {ceiling}", floor=floor, ceiling=ceiling)
+        return t("softmax twice: {floor} …\N{NO-BREAK SPACE}{ceiling}", floor=floor, ceiling=ceiling)
     if SEVEN[place] == LOG_OF_SOFTMAX and not _is_finite(numbers.seven[place]) and _is_finite(numbers.seven[0]):
         return t("p or 1/p has left the range of {dtype}", dtype=state.machine.dtype)
     return REASONS[place]

@@ -57,6 +57,7 @@ class Pipelines(Panel):
         classes: Whose logits the gradients are by; without any there are no gradients.
         headings: Of the chains, the losses, the distances and the gradients.
         gradient_spot: Whether the step is about the gradients.
+        has_broken_chains: Whether a module that follows another stands below it, which leaves more room to the numbers.
         narrow_heading: Of everything, where all of it stands below each other.
         axis: Of the losses; it never moves by itself.
         reach: The bars of the gradients go from minus this to plus this.
@@ -69,6 +70,7 @@ class Pipelines(Panel):
     headings: tuple[Label, Label, Label, Label]
     narrow_heading: Label = ""
     gradient_spot: bool = False
+    has_broken_chains: bool = False
     axis: Axis
     reach: float = 1.0
     prompt: Label = ""

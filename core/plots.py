@@ -83,6 +83,7 @@ class Point:
 
     Attributes:
         label: Stands beside it.
+        is_result: Whether the label is a number that is to be read, and therefore larger on a wall.
         radius: In pixels at 100 %.
         is_ring: Whether it looks like the knob of a slider.
         is_open: Whether what is behind a ring shows through it.
@@ -96,6 +97,7 @@ class Point:
     x: float
     y: float
     label: Label = ""
+    is_result: bool = False
     mark: ClassMark | None = None
     tone: Tone = "accent"
     radius: float = 5.0

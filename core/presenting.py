@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from .document import Document, next_view, previous_view, shown
 from .layout import Split, column
-from .presenting_reached import reached
+from .presenting_less import is_pointed_at
+from .presenting_reached import beside, reached
 from .scene import Scene
 from .scenes import SCENES
 from .state import State
@@ -101,7 +102,9 @@ def keys_of(layout: Split) -> tuple[str, ...]:
 def staged(stage: Split, panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
     """Return the panels that stand on ``stage``, without what is for the lecturer's hand and what is still to come."""
     keys = keys_of(stage)
-    return tuple(reached(_bare(panel)) for panel in panels if panel.key in keys)
+    shown = tuple(reached(_bare(panel)) for panel in panels if panel.key in keys)
+    is_pointed = any(is_pointed_at(panel) for panel in shown if panel.key != "audience")
+    return tuple(map(beside, shown)) if is_pointed else shown
 
 
 def _bare(panel: Any) -> Any:

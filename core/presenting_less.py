@@ -65,6 +65,8 @@ def _less_matrix(panel: Matrix) -> Matrix | None:
 def _less_bar_chart(panel: BarChart) -> BarChart | None:
     if panel.foot is not None:
         return replace(panel, foot=None)
+    if panel.key == "audience" and panel.axis.ticks:  # the shares are written beside the bars too
+        return replace(panel, axis=replace(panel.axis, ticks=()))
     if panel.detail_titles:
         bars = tuple(replace(bar, details=()) for bar in panel.bars)
         return replace(panel, bars=bars, detail_titles=(), detail_styles=())
@@ -111,6 +113,14 @@ def _less_part(part: Any) -> Any:
 def is_lit(lane: Lane) -> bool:
     """Return whether the step points at a lane, or at a part of it."""
     return lane.spot or any(part.spot for part in lane.parts)
+
+
+def _less_tensor(panel: TensorGrid) -> TensorGrid | None:
+    if panel.note:
+        return replace(panel, note="")
+    numbers = tuple(map(str, range(len(panel.columns))))  # as torch counts its axes; colours tell the classes
+    longest = max(map(len, panel.columns))
+    return replace(panel, columns=numbers) if longest > len(numbers[-1]) + 1 else None
 
 
 def _less_note(panel: Any) -> Any:
@@ -186,7 +196,7 @@ _LESS: Mapping[type[Panel], Callable[[Any], Panel | None]] = {
     Matrix: _less_matrix,
     BarChart: _less_bar_chart,
     Flow: _less_flow,
-    TensorGrid: _less_note,
+    TensorGrid: _less_tensor,
     Rasters: _less_note,
     WeightedSums: _less_note,
     Equation: _less_note,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from .panels import Chip, Flow, Ladder, Lane, Panel
+from .panels import BarChart, BarColumn, Chip, Flow, Ladder, Lane, Panel
 from .pipeline_rows import Pipelines
-from .presenting_less import LEAST_COLUMNS, is_lit, spare_column, without_column
+from .presenting_less import LEAST_COLUMNS, is_lit, is_pointed_at, spare_column, without_column
+from .push_ladder import PushLadder
 from .rasters import Rasters
 from .step_table import StepTable
 from .text import t
@@ -20,8 +21,10 @@ def reached(panel: Panel) -> Panel:
     which is right, and their gradients; of pictures the others; of steps those long before.
     """
     match panel:
+        case PushLadder():
+            return _reached_push_ladder(panel)
         case Ladder():
-            return replace(panel, columns=tuple(column for column in panel.columns if column.values or column.covered))
+            return replace(panel, columns=tuple(filter(_is_known, panel.columns)))
         case Flow():
             lanes = tuple(map(_reached_lane, panel.lanes))
             return replace(panel, lanes=tuple(lane for lane in lanes if lane.unit or is_lit(lane)) or lanes)
@@ -37,6 +40,33 @@ def reached(panel: Panel) -> Panel:
     return panel
 
 
+def beside(panel: Panel) -> Panel:
+    """Return ``panel`` without what earlier steps were about, where the present one points at another panel."""
+    if is_pointed_at(panel):
+        return panel
+    match panel:
+        case PushLadder():
+            return replace(panel, columns=panel.columns[:1], boxes=False)
+        case BarChart():
+            bars = tuple(replace(bar, details=()) for bar in panel.bars)
+            return replace(panel, bars=bars, detail_titles=(), detail_styles=())
+    return panel
+
+
+def _reached_push_ladder(panel: PushLadder) -> PushLadder:
+    """Return the known columns, of which only those that the step points at, if it does, and their sums alone.
+
+    Boxes stay unless it points at columns only.
+    """
+    known = tuple(replace(column, totals=column.totals[:1]) for column in panel.columns if _is_known(column))
+    spots = tuple(column for column in known if column.spot)
+    return replace(panel, columns=spots or known, boxes=panel.boxes and (panel.inputs_spot or not spots))
+
+
+def _is_known(column: BarColumn) -> bool:
+    return bool(column.values or column.covered)
+
+
 def _reached_lane(lane: Lane) -> Lane:
     """Return ``lane`` without a result to come, and without the modules behind that which the step points at."""
     if lane.results or lane.covered:
@@ -48,19 +78,23 @@ def _reached_lane(lane: Lane) -> Lane:
 
 
 def _reached_pipelines(panel: Pipelines) -> Pipelines:
-    """Return the rows that the step points at below the first one, with gradients where there is something in them."""
+    """Return the rows that the step points at below the first one, with gradients where there is something in them.
+
+    All of them at once leave no room to gradients.
+    """
     spots = tuple(row for row in panel.rows[1:] if row.spot)
     if not spots and not panel.rows[0].spot:
-        return panel
+        return _without_gradients(panel)
     shown = replace(panel, rows=(panel.rows[0], *spots))
     is_odd = any(not math.isfinite(slope) for row in shown.rows for slope in row.gradient or ())
-    return _without_distances(shown) if panel.gradient_spot or is_odd else _without_gradients(shown)
+    return _with_gradients(shown) if panel.gradient_spot or is_odd else _without_gradients(shown)
 
 
-def _without_distances(panel: Pipelines) -> Pipelines:
+def _with_gradients(panel: Pipelines) -> Pipelines:
+    """Return ``panel`` without what leaves too little room to the gradients: distances, and chains on one line."""
     chain, loss, _distance, gradient = panel.headings
     rows = tuple(replace(row, distance="") for row in panel.rows)
-    return replace(panel, rows=rows, headings=(chain, loss, "", gradient))
+    return replace(panel, rows=rows, headings=(chain, loss, "", gradient), has_broken_chains=True)
 
 
 def _without_gradients(panel: Pipelines) -> Pipelines:
@@ -74,6 +108,7 @@ def _without_gradients(panel: Pipelines) -> Pipelines:
 
 def _reached_rasters(panel: Rasters) -> Rasters:
     """Return the tiles that the step points at, one alone with a legend of its colours; a complaint stays."""
+    panel = _without_plain_totals(panel)
     known = tuple(tile for tile in panel.tiles if tile.raster is not None)
     spots = [tile for tile in known if tile.spot]
     if not spots:
@@ -83,6 +118,13 @@ def _reached_rasters(panel: Rasters) -> Rasters:
     (spot,) = spots
     alone = replace(spot, title="")  # the card has it
     return replace(panel, tiles=(alone,), title=spot.title, formula=None, note="", legend=panel.classes)
+
+
+def _without_plain_totals(panel: Rasters) -> Rasters:
+    """Return ``panel`` without sums that prove nothing; only softmax over the pixels makes each map add up to 1."""
+    if panel.adds_up:
+        return panel
+    return replace(panel, tiles=tuple(replace(tile, total="") for tile in panel.tiles), has_totals=False)
 
 
 def _empty_column(panel: StepTable) -> int | None:

@@ -84,6 +84,8 @@ class Rasters(Panel):
         chosen: The chosen tile, or None; ``tile_intent`` is the key of the edit that chooses another one, "" if none.
         name_intent: Key of the edit that renames a tile, with its text as value and its place as index; "" if none.
         gone_intent: Key of the edit that removes a tile; "" if none.
+        adds_up: Whether each map adds up to 1.
+        has_totals: Whether there are totals, or there will be.
         has_strips: Whether below each picture of shares there is the strip from no colour to full colour.
         legend: The classes with their colours in the place of the note, where no tile names them.
         note: A sentence below; ``note_is_good`` colours it: True green, False red, None plain.
@@ -103,6 +105,8 @@ class Rasters(Panel):
     gone_intent: str = ""
     covered: str = "?"
     buttons: tuple[Button, ...] = ()
+    adds_up: bool = False
+    has_totals: bool = True
     has_strips: bool = True
     legend: tuple[ClassMark, ...] = ()
     note: Label = ""

@@ -82,7 +82,8 @@ def _points(state: State, numbers: SigmoidNumbers, chosen: int) -> tuple[Point, 
         Point(
             x=state.logits[index],
             y=numbers.sigmoids[index],
-            label=marks[index].name if named or index == chosen else "",
+            label=_label(marks[index].name, numbers.sigmoids[index] if index == chosen else None, named),
+            is_result=index == chosen,
             mark=marks[index],
             radius=LARGE if index == chosen else SMALL,
             is_ring=index == chosen,
@@ -93,6 +94,13 @@ def _points(state: State, numbers: SigmoidNumbers, chosen: int) -> tuple[Point, 
         )
         for index in order
     )
+
+
+def _label(name: str, sigmoid: float | None, is_named: bool) -> str:
+    """Return what stands beside a point: its name, with the ``sigmoid`` of the chosen one."""
+    if sigmoid is not None:
+        return f"{name} {number(sigmoid)}"
+    return name if is_named else ""
 
 
 def _verdict(state: State, numbers: SigmoidNumbers) -> Text:

@@ -11,9 +11,10 @@ from core.panels import Bar, BarChart
 from gui.canvas import SWATCH, SWATCH_GAP
 from gui.formats import formatted
 from gui.look import Look, Role
-from gui.plot_axis import MARK, AxisLabel, Span, axis_height, axis_labels, guide_bottom, is_inside, place_of
+from gui.plot_axis import MARK, ROLE, AxisLabel, Span, axis_height, axis_labels, guide_bottom, is_inside, place_of
 
 ROW, HIGHEST_ROW, ROOMY_ROW = 25.0, 84.0, 40.0
+DENSE_FROM = 9  # so many rows may have smaller numbers, where there is no room for those of their rank
 BAR_SHARE, THICKEST_BAR = 0.72, 46.0
 LEAST_AXIS = 90.0
 PILL_HEIGHT, PILL_PAD, NAME_GAP = 26.0, 7.0, 17.0
@@ -54,6 +55,11 @@ class BarGrid:
     def row_height(self) -> float:
         """The height of a row."""
         return self.area.height() / len(self.panel.bars)
+
+    @property
+    def detail_role(self) -> Role:
+        """The rank of the details: no larger than that of the numbers."""
+        return Role.TEXT if self.role is Role.STRONG else Role.CELL
 
     @property
     def thickness(self) -> float:
@@ -97,11 +103,13 @@ class BarGrid:
         return tuple(right - self.look.width(number, self.role) for number in self.numbers)
 
     def columns(self) -> tuple[float, ...]:
-        """Return the right ends of the details."""
-        ends, right = [], self.rect.right()
-        for width in reversed(_detail_widths(self.panel, self.look)):
+        """Return the right ends of the details, which share the room that bars do not need."""
+        widths, ends, right = _detail_widths(self.panel, self.look), [], self.rect.right()
+        room = self.rect.right() - self.span.start - _details_width(self.panel, self.look)
+        spare = max(0.0, room) / len(widths) if is_table(self.panel) else 0.0
+        for width in reversed(widths):
             ends.append(right)
-            right -= width + self.look.px(COLUMN_GAP)
+            right -= width + self.look.px(COLUMN_GAP) + spare
         return tuple(reversed(ends))
 
     def guides(self) -> tuple[tuple[float, float], ...]:
@@ -118,7 +126,7 @@ def bar_grid(panel: BarChart, look: Look, rect: QRectF, below: float) -> BarGrid
     """Return the places within ``rect``, of which a foot takes the height ``below``."""
     role = _number_role(panel, look, rect, below)
     span = _span(panel, look, rect, role)
-    labels = axis_labels(look, panel.axis, span)
+    labels = _labels(panel, look, span)
     top = rect.top() + _head_height(panel, look)
     room = rect.bottom() - top - axis_height(look, labels) - below
     height = min(room, len(panel.bars) * look.px(HIGHEST_ROW))
@@ -128,6 +136,15 @@ def bar_grid(panel: BarChart, look: Look, rect: QRectF, below: float) -> BarGrid
     )
 
 
+def is_table(panel: BarChart) -> bool:
+    """Return whether there are only names and details: no value is known, and none is covered."""
+    return not panel.covered and all(_is_to_come(bar) for bar in panel.bars) and any(bar.details for bar in panel.bars)
+
+
+def _is_to_come(bar: Bar) -> bool:
+    return bar.value is None and bar.ghost is None and not bar.instead
+
+
 def details(panel: BarChart, bar: Bar) -> tuple[str, ...]:
     """Return the details of ``bar`` as they are printed."""
     return tuple(formatted(value, style) for value, style in zip(bar.details, panel.detail_styles, strict=False))
@@ -135,18 +152,23 @@ def details(panel: BarChart, bar: Bar) -> tuple[str, ...]:
 
 def least_width(panel: BarChart, look: Look, role: Role = Role.CELL_STRONG) -> float:
     """Return the least width of the chart in pixels, with numbers of ``role``."""
-    chart = (
-        _names_width(panel, look) + look.px(LEAST_AXIS) + _number_room(panel, look, role) + _details_width(panel, look)
-    )
+    names_and_details = _names_width(panel, look) + _details_width(panel, look)
+    if is_table(panel):
+        return names_and_details
+    chart = names_and_details + look.px(LEAST_AXIS) + _number_room(panel, look, role)
     labels = axis_labels(look, panel.axis, Span(0.0, 0.0, look.px(LEAST_AXIS), chart))
-    return max(chart, *(label.width for label in labels))
+    return max((chart, *(label.width for label in labels)))
 
 
 def least_height(panel: BarChart, look: Look, width: float) -> float:
     """Return the least height of the chart in pixels at this ``width``, without what is below it."""
     span = _span(panel, look, QRectF(0.0, 0.0, width, 0.0), Role.CELL_STRONG)
-    axis = axis_height(look, axis_labels(look, panel.axis, span))
-    return _head_height(panel, look) + len(panel.bars) * look.px(ROW) + axis
+    axis = axis_height(look, _labels(panel, look, span))
+    return _head_height(panel, look) + len(panel.bars) * _least_row(panel, look) + axis
+
+
+def _labels(panel: BarChart, look: Look, span: Span) -> tuple[AxisLabel, ...]:
+    return () if is_table(panel) else axis_labels(look, panel.axis, span)
 
 
 def _span(panel: BarChart, look: Look, rect: QRectF, role: Role) -> Span:
@@ -155,10 +177,25 @@ def _span(panel: BarChart, look: Look, rect: QRectF, role: Role) -> Span:
 
 
 def _number_role(panel: BarChart, look: Look, rect: QRectF, below: float) -> Role:
-    axis = look.px(MARK) + 2 * look.line_height(Role.CAPTION)
+    axis = look.px(MARK) + 2 * look.line_height(ROLE)
     room = rect.height() - _head_height(panel, look) - axis - below
-    is_roomy = room >= len(panel.bars) * look.px(ROOMY_ROW) and least_width(panel, look, Role.BIG) <= rect.width()
-    return Role.BIG if is_roomy else Role.CELL_STRONG
+    row = room / len(panel.bars)
+    if row >= look.px(ROOMY_ROW) and least_width(panel, look, Role.BIG) <= rect.width():
+        return Role.BIG
+    is_low = _is_dense(panel, look) and row + 0.5 < _high_enough(look)
+    return Role.STRONG if is_low else Role.CELL_STRONG
+
+
+def _least_row(panel: BarChart, look: Look) -> float:
+    return look.px(ROW) if _is_dense(panel, look) else _high_enough(look)
+
+
+def _high_enough(look: Look) -> float:
+    return max(look.px(ROW), look.line_height(Role.CELL_STRONG))
+
+
+def _is_dense(panel: BarChart, look: Look) -> bool:
+    return look.has_large_numbers and len(panel.bars) >= DENSE_FROM
 
 
 def _head_height(panel: BarChart, look: Look) -> float:

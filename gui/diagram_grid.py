@@ -49,7 +49,7 @@ class DiagramGrid:
         """Return the middle of an input."""
         part = self.rect.height() / len(self.panel.inputs)
         x = self.rect.left() + max(self.radius, inputs_width(self.panel, self.look) / 2)
-        return QPointF(x, self.rect.top() + (place + 0.5) * part - self.look.line_height(Role.CAPTION) / 2)
+        return QPointF(x, self.rect.top() + (place + 0.5) * part - self.look.line_height(Role.SMALL_NUMBER) / 2)
 
     def output(self, row: int) -> QPointF:
         """Return the middle of an output."""
@@ -64,7 +64,7 @@ class DiagramGrid:
     def place(self, handle: Handle) -> QRectF:
         """Return the place of the number of a weight, before its output, or of a bias, behind it."""
         row, column = handle
-        middle, high = self.output(row), self.look.line_height(Role.CAPTION)
+        middle, high = self.output(row), self.look.line_height(Role.SMALL_NUMBER)
         count = len(self.panel.inputs)
         if column == count:
             return QRectF(middle.x() + self.radius + self.look.px(GAP), middle.y(), self.sums, high)
@@ -77,7 +77,7 @@ class DiagramGrid:
         """Return the left end of the number of an output, in the middle of its height."""
         middle = self.output(row)
         left = middle.x() + self.radius + self.look.px(GAP)
-        return QPointF(left, middle.y() - self.look.line_height(Role.STRONG) / 2)
+        return QPointF(left, middle.y() - self.look.line_height(Role.STRONG_NUMBER) / 2)
 
     def bar(self, row: int) -> QRectF:
         """Return the room of the bar of a probability, from 0 to 1."""
@@ -143,7 +143,7 @@ def least_width(panel: Diagram, look: Look) -> float:
 
 def least_height(panel: Diagram, look: Look) -> float:
     """Return the least height of the network in pixels."""
-    lines = 2 * look.line_height(Role.CAPTION) + look.px(5.0)
+    lines = 2 * look.line_height(Role.SMALL_NUMBER) + look.px(5.0)
     return max(len(panel.outputs) * max(look.px(ROW), lines), len(panel.inputs) * look.px(INPUT_ROW))
 
 
@@ -158,26 +158,26 @@ def bias_text(value: float) -> str:
 
 def inputs_width(panel: Diagram, look: Look) -> float:
     """Return the width of the inputs and of their values."""
-    values = (look.width(logit(node.value), Role.CAPTION) for node in panel.inputs)
+    values = (look.width(logit(node.value), Role.SMALL_NUMBER) for node in panel.inputs)
     return max(look.px(2 * NODE), *values)
 
 
 def share_width(panel: Diagram, look: Look) -> float:
     """Return the width of the widest probability."""
     shares = (percent(node.probability) for node in panel.outputs if node.probability is not None)
-    return max(look.width(text, Role.STRONG) for text in (WIDEST_SHARE, *shares))
+    return max(look.width(text, Role.STRONG_NUMBER) for text in (WIDEST_SHARE, *shares))
 
 
 def _chip_width(panel: Diagram, look: Look) -> float:
     texts = (term(weight) for node in panel.outputs for weight in node.weights)
-    return max(look.width(text, Role.CAPTION) for text in (WIDEST, *texts)) + look.px(2 * CHIP_PAD)
+    return max(look.width(text, Role.SMALL_NUMBER) for text in (WIDEST, *texts)) + look.px(2 * CHIP_PAD)
 
 
 def _sums_width(panel: Diagram, look: Look) -> float:
     sums = (term(node.logit) for node in panel.outputs if node.logit is not None)
-    biases = (look.width(bias_text(node.bias), Role.CAPTION) + look.px(2 * CHIP_PAD) for node in panel.outputs)
-    least = look.width(bias_text(-0.0001), Role.CAPTION)
-    return max(least, *biases, *(look.width(text, Role.STRONG) for text in (WIDEST, *sums)))
+    biases = (look.width(bias_text(node.bias), Role.SMALL_NUMBER) + look.px(2 * CHIP_PAD) for node in panel.outputs)
+    least = look.width(bias_text(-0.0001), Role.SMALL_NUMBER)
+    return max(least, *biases, *(look.width(text, Role.STRONG_NUMBER) for text in (WIDEST, *sums)))
 
 
 def _side_width(panel: Diagram, look: Look) -> float:

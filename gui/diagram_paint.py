@@ -59,12 +59,12 @@ def _paint_input(canvas: Canvas, grid: DiagramGrid, place: int) -> None:
     node, middle, look = grid.panel.inputs[place], grid.input(place), grid.look
     _disc(canvas, middle, grid.radius, look.theme.muted)
     canvas.text(node.name, Role.STRONG, middle.x(), middle.y(), align=CENTRE)
-    below = middle.y() + grid.radius + look.line_height(Role.CAPTION) / 2 + look.px(2.0)
-    text, high = logit(node.value), look.line_height(Role.CAPTION)
-    veil = QRectF(0.0, 0.0, look.width(text, Role.CAPTION) + look.px(4.0), high)
+    below = middle.y() + grid.radius + look.line_height(Role.SMALL_NUMBER) / 2 + look.px(2.0)
+    text, high = logit(node.value), look.line_height(Role.SMALL_NUMBER)
+    veil = QRectF(0.0, 0.0, look.width(text, Role.SMALL_NUMBER) + look.px(4.0), high)
     veil.moveCenter(QPointF(middle.x(), below))
     canvas.box(veil, fill=look.theme.card, radius=look.px(4.0))  # an edge may pass
-    canvas.text(text, Role.CAPTION, middle.x(), below, look.theme.text, CENTRE)
+    canvas.text(text, Role.SMALL_NUMBER, middle.x(), below, look.theme.text, CENTRE)
 
 
 def _paint_output(canvas: Canvas, grid: DiagramGrid, row: int) -> None:
@@ -74,23 +74,23 @@ def _paint_output(canvas: Canvas, grid: DiagramGrid, row: int) -> None:
     place = grid.sum(row)
     known = node.logit is not None
     text = term(node.logit) if node.logit is not None else grid.panel.covered_logits
-    canvas.text(text, Role.STRONG, place.x(), place.y(), "" if known else theme.muted)
+    canvas.text(text, Role.STRONG_NUMBER, place.x(), place.y(), "" if known else theme.muted)
     _paint_bar(canvas, grid, node, row)
 
 
 def _paint_bar(canvas: Canvas, grid: DiagramGrid, node: OutputNode, row: int) -> None:
     look, theme, room = grid.look, grid.look.theme, grid.bar(row)
-    top = room.top() - look.px(3.0) - look.line_height(Role.CAPTION) / 2
+    top = room.top() - look.px(3.0) - look.line_height(Role.SMALL_NUMBER) / 2
     canvas.text(node.mark.name, Role.CAPTION, room.left(), top, canvas.class_text(node.mark))
     if node.probability is None:
-        canvas.text(grid.panel.covered_probabilities, Role.STRONG, room.left(), room.center().y(), theme.muted)
+        canvas.text(grid.panel.covered_probabilities, Role.STRONG_NUMBER, room.left(), room.center().y(), theme.muted)
         return
     canvas.painter.fillPath(far_rounded(room, look.px(4.0)), QColor(theme.groove))
     bar = _share_of(room, node.probability)
     canvas.bar(bar, node.mark, ground=theme.groove)
     if node.ghost is not None:
         paint_pinned(canvas, _share_of(room, node.ghost), bar, node.mark, room.left(), theme.groove)
-    canvas.text(percent(node.probability), Role.STRONG, grid.rect.right(), room.center().y(), align=RIGHT)
+    canvas.text(percent(node.probability), Role.STRONG_NUMBER, grid.rect.right(), room.center().y(), align=RIGHT)
 
 
 def _share_of(room: QRectF, share: float) -> QRectF:
@@ -102,9 +102,9 @@ def _paint_number(canvas: Canvas, grid: DiagramGrid, handle: Handle) -> None:
     place, look = grid.place(handle), grid.look
     value = grid.panel.value(*handle)
     if handle[1] == len(grid.panel.inputs):
-        canvas.text(bias_text(value), Role.CAPTION, place.left(), place.center().y(), look.theme.muted)
+        canvas.text(bias_text(value), Role.SMALL_NUMBER, place.left(), place.center().y(), look.theme.muted)
     else:
-        canvas.text(term(value), Role.CAPTION, place.center().x(), place.center().y(), align=CENTRE)
+        canvas.text(term(value), Role.SMALL_NUMBER, place.center().x(), place.center().y(), align=CENTRE)
 
 
 def _disc(canvas: Canvas, middle: QPointF, radius: float, line: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.fields import Button, Choice, Field, Real
-from gui.fields import shown_text
+from gui.fields import shown_text, value_role
 from gui.look import Look, Role
 
 BOX, STRIP_BOX = 74.0, 60.0
@@ -18,9 +20,16 @@ def control_width(field: Field, look: Look, is_strip: bool) -> float:
         return options + max(look.px(CHOICE_FRAME), LEAST_CHOICE_FRAME)
     if isinstance(field, Button):
         return look.width(look.words(field.label), Role.TEXT) + look.px(28.0)
-    texts = (look.words(field.none_label), shown_text(field, look))
+    ends = (field.low, field.high) if field.slider else ()  # so that no slider shrinks while it is moved
+    texts = (look.words(field.none_label), *(shown_text(one, look) for one in (field, *_at(field, ends))))
     frame = max(look.px(20.0), BOX_FRAME)
-    return max(look.px(STRIP_BOX if is_strip else BOX), *(look.width(text, Role.TEXT) + frame for text in texts))
+    return max(
+        look.px(STRIP_BOX if is_strip else BOX), *(look.width(text, value_role(field)) + frame for text in texts)
+    )
+
+
+def _at(field: Real, values: tuple[float, ...]) -> tuple[Real, ...]:
+    return tuple(replace(field, value=value) for value in values)
 
 
 def cell_width(field: Field, look: Look) -> float:

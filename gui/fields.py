@@ -92,16 +92,22 @@ def new_widget(field: Field, parent: QWidget) -> FieldWidget:
     return widget
 
 
+def value_role(field: Field) -> Role:
+    """Return the rank of what is set in a field: of a number, or of words."""
+    return Role.TEXT_NUMBER if isinstance(field, Real) else Role.TEXT
+
+
 def dress_widget(widget: FieldWidget, field: Field, look: Look) -> None:
     """Bring a widget up to its field; nothing is emitted."""
     has_slider = isinstance(field, Real) and field.slider
     widget.setAccessibleName(look.words(value_name(field.label) if has_slider else field.label))
     widget.setToolTip(look.words(field.hint))
     widget.setEnabled(isinstance(field, Choice) or field.enabled)
+    font = look.font(value_role(field))
     if isinstance(widget, NumberBox):
-        widget.set_font(look.font(Role.TEXT))
+        widget.set_font(font)
     else:
-        widget.setFont(look.font(Role.TEXT))
+        widget.setFont(font)
     if isinstance(widget, QComboBox) and isinstance(field, Choice):
         _dress_combo(widget, field, look)
     elif isinstance(widget, QPushButton) and isinstance(field, Button):

@@ -13,10 +13,11 @@ from core.text import Label
 from gui.canvas import Canvas, class_text
 from gui.language import translator
 from gui.look import Look, Role
-from gui.mathlayout import Layout, layout, paint
+from gui.mathlayout import MINIMUM_PX, Layout, layout, paint
 from gui.mathtypeset import SCRIPT_MIN_PX
 
 FORMULA_SIZE = 15.0
+BELOW, LARGE_BELOW = 17.0, 24.0  # of a formula below a chart; the second where numbers are large
 EXPONENTS = 1.3
 BETWEEN = 8.0
 SPILL = 0.3  # em: how far the ink of a formula may reach over its box
@@ -36,6 +37,17 @@ def formula_of(look: Look, node: Node, size: float) -> Layout:
     """Return the layout of ``node`` on one line at ``size`` pixels (given at 100 %)."""
     roomy = look.least * EXPONENTS  # or an exponent would be as large as what it belongs to
     return _small_formula(node, max(look.px(size), roomy), look.language, look.least)
+
+
+def formula_below(look: Look, node: Node | None, width: float) -> Layout | None:
+    """Return the layout of the formula below a chart, in lines of ``width`` pixels; None if there is none."""
+    size = look.px(LARGE_BELOW if look.has_large_numbers else BELOW)
+    return _formula_below(node, size, width, look.language, look.least) if node else None
+
+
+@lru_cache(maxsize=64)
+def _formula_below(node: Node, size: float, width: float, language: str, least: float) -> Layout:
+    return layout(node, size, width, translator(language), max(MINIMUM_PX, least), least_script(least))
 
 
 def heading_width(look: Look, title: Label, formula: Node | None) -> float:

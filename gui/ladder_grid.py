@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 
 from core.panels import Ladder
 from core.push_ladder import PushLadder, SignedColumn
-from gui.ladder_sizes import NUMBER_GAP, LadderSizes, total_lines
+from gui.ladder_sizes import NUMBER_GAP, LadderSizes, box_height, number_role, sum_role, total_height, total_lines
 from gui.look import Look
 
 GAP, HEAD = 18.0, 30.0
@@ -17,7 +17,7 @@ ROW, DENSE_ROW, DENSE_FROM = 31.0, 26.0, 9
 BAR = 52.0
 WITH_BOX, WITHOUT_BOX, PUSHED = 1.05, 0.6, 2.0  # shares of the sliders, against 1 for bars; arrows need room
 BESIDE_MANY = 0.4  # three columns of bars have little themselves
-TOTAL_LINE = 22.0
+BETWEEN = 2.0
 FLUSH = 8.0  # by which a slider begins before its heading, for its groove to stand below it
 
 Span = tuple[float, float]
@@ -102,7 +102,7 @@ class LadderGrid:
 
     def box(self, row: int) -> QRectF:
         """Return the place of a number box."""
-        height = min(self.look.px(30.0), self.line_height - self.look.px(2.0))
+        height = min(max(self.look.px(30.0), box_height(self.look)), self.line_height - self.look.px(BETWEEN))
         return QRectF(self.track[1] - self.sizes.box, self.middle(row) - height / 2, self.sizes.box, height)
 
     def bar(self, column: int, row: int, value: float) -> QRectF:
@@ -181,7 +181,9 @@ def preferred_width(sizes: LadderSizes) -> float:
 def least_height(sizes: LadderSizes, width: float, buttons_height: float) -> float:
     """Return the least height in pixels at this ``width``."""
     classes = len(sizes.panel.classes)
-    line = sizes.look.px(ROW if classes < DENSE_FROM else DENSE_ROW)
+    numbers = [sizes.look.line_height(number_role(sizes.panel, column)) for column in sizes.panel.columns]
+    box = box_height(sizes.look) + sizes.look.px(BETWEEN) if sizes.box else 0.0
+    line = max(sizes.look.px(ROW if classes < DENSE_FROM else DENSE_ROW), box, *numbers)
     rows = classes * line * (2 if _is_stacked(sizes, width) else 1)
     return _head_height(sizes, width) + rows + _foot_height(sizes, width, buttons_height)
 
@@ -206,11 +208,11 @@ def _head_height(sizes: LadderSizes, width: float) -> float:
 def _foot_height(sizes: LadderSizes, width: float, buttons_height: float) -> float:
     """Return the height of the totals and the buttons."""
     look, spans = sizes.look, _spans(sizes, width)[1]
-    lines = [
-        len(total_lines(column, look, right - left))
-        for column, (left, right) in zip(sizes.panel.columns, spans, strict=True)
-    ]
-    totals = max(lines, default=0) * look.px(TOTAL_LINE)
+    widths = [right - left for left, right in spans]
+    first = sum_role(sizes.panel, look, widths)
+    columns = zip(sizes.panel.columns, widths, strict=True)
+    lines = [len(total_lines(column, look, wide, first)) for column, wide in columns]
+    totals = max(lines, default=0) * total_height(look)
     totals += look.px(8.0) if totals else look.px(4.0)
     buttons = buttons_height + look.px(8.0) if buttons_height else 0.0
     return totals + buttons if _is_stacked(sizes, width) else max(totals, buttons)

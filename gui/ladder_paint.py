@@ -12,8 +12,8 @@ from gui.canvas import Canvas, on_pixels
 from gui.formats import formatted
 from gui.headings import paint_heading
 from gui.inputs import KNOB, paint_field, paint_slider
-from gui.ladder_grid import TOTAL_LINE, LadderGrid
-from gui.ladder_sizes import NUMBER_GAP, box_text, number_role, total_lines
+from gui.ladder_grid import LadderGrid
+from gui.ladder_sizes import NUMBER_GAP, box_text, number_role, sum_role, total_height, total_lines
 from gui.look import Role
 from gui.odd_numbers import paint_odd
 from gui.pinned_bars import facing, paint_pinned
@@ -114,8 +114,9 @@ def _paint_bar(canvas: Canvas, grid: LadderGrid, index: int, row: int) -> None:
 def _paint_totals(canvas: Canvas, grid: LadderGrid, index: int, column: BarColumn) -> None:
     look = canvas.look
     left, right = grid.columns[index]
-    for number, line in enumerate(total_lines(column, look, right - left)):
-        x, middle = left, grid.foot_top + look.px(8.0) + (number + 0.5) * look.px(TOTAL_LINE)
+    first = sum_role(grid.panel, look, [end - start for start, end in grid.columns])
+    for number, line in enumerate(total_lines(column, look, right - left, first)):
+        x, middle = left, grid.foot_top + look.px(8.0) + (number + 0.5) * total_height(look)
         for place in line:
-            role, colour = (Role.STRONG, look.theme.text) if place == 0 else (Role.TEXT, look.theme.muted)
+            role, colour = (Role.TEXT, look.theme.muted) if place else (first, look.theme.text)
             x = canvas.text(column.totals[place], role, x, middle, colour).right() + look.px(12.0)

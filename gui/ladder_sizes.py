@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.numbers import cell, logit
@@ -11,10 +12,11 @@ from gui.formats import formatted
 from gui.headings import heading_width
 from gui.look import Look, Role
 
-BOX, BOX_FRAME = 66.0, 16.0
+BOX, BOX_FRAME, TOTAL_LINE = 66.0, 16.0, 22.0
 DOT, NUMBER_GAP, LEAST_BAR, LEAST_TRACK = 18.0, 9.0, 24.0, 68.0
+LEAST_LARGE_BAR = 44.0  # beside large numbers, or nobody would look at it
 # the room for numbers does not depend on the present ones, so that no axis moves while a logit does
-LONGEST, LONGEST_PUSHED = "−00.000000", "−00.0000"
+USUAL, LONGEST, LONGEST_PUSHED = "−00.00", "−00.000000", "−00.0000"
 WIDEST = {"percent": "99.9999 %", "number": "9.9e-99", "signed": "−9.9e-99", "logit": "−100.00"}
 
 
@@ -39,12 +41,26 @@ class LadderSizes:
     columns: tuple[float, ...]
 
 
-def total_lines(column: BarColumn, look: Look, width: float) -> list[list[int]]:
-    """Return which totals of ``column`` stand on which line."""
+def sum_role(panel: Ladder, look: Look, widths: Sequence[float]) -> Role:
+    """Return the rank of the first total of each column: as large as numbers are, if all columns have the room."""
+    pairs = [(column, width) for column, width in zip(panel.columns, widths, strict=True) if column.totals]
+    fits = all(look.width(text, Role.STRONG_NUMBER) <= width for column, width in pairs for text in _sums(column, look))
+    return Role.STRONG_NUMBER if fits else Role.STRONG
+
+
+def _sums(column: BarColumn, look: Look) -> tuple[str, ...]:
+    """Return the sum of a column, and the widest that it may become while a logit moves."""
+    words = look.words(column.totals[0])
+    symbol, is_sum, _value = words.partition("=")
+    return (words, f"{symbol}= {WIDEST[column.style]}") if is_sum else (words,)
+
+
+def total_lines(column: BarColumn, look: Look, width: float, first: Role) -> list[list[int]]:
+    """Return which totals of ``column`` stand on which line, if the first one has the rank ``first``."""
     lines: list[list[int]] = []
     used = 0.0
     for index, total in enumerate(column.totals):
-        wide = look.width(look.words(total), Role.TEXT) + look.px(14.0)
+        wide = look.width(look.words(total), Role.TEXT if index else first) + look.px(14.0)
         if lines and used + wide <= width:
             lines[-1].append(index)
             used += wide
@@ -54,11 +70,21 @@ def total_lines(column: BarColumn, look: Look, width: float) -> list[list[int]]:
     return lines
 
 
+def box_height(look: Look) -> float:
+    """Return the least height of a number box in pixels."""
+    return look.line_height(Role.CELL)
+
+
+def total_height(look: Look) -> float:
+    """Return the height of a line of totals in pixels."""
+    return max(look.px(TOTAL_LINE), look.line_height(Role.STRONG_NUMBER))
+
+
 def number_role(panel: Ladder, column: BarColumn) -> Role:
     """Return the rank of the numbers of a column."""
     if column.pale:
         return Role.CELL
-    return Role.BIG if len(panel.columns) == 2 else Role.ROW  # three leave too little room to the bars
+    return Role.BIG if len(panel.columns) == 2 else Role.ROW_NUMBER  # three leave too little room to the bars
 
 
 def ladder_sizes(panel: Ladder, look: Look) -> LadderSizes:
@@ -86,7 +112,7 @@ def _number_width(panel: Ladder, column: BarColumn, look: Look) -> float:
 
 def _least_column(column: BarColumn, number: float, look: Look) -> float:
     title = heading_width(look, column.title, column.formula)
-    bar = look.px(LEAST_BAR + NUMBER_GAP) + number
+    bar = look.px((LEAST_LARGE_BAR if look.has_large_numbers else LEAST_BAR) + NUMBER_GAP) + number
     totals = [look.width(look.words(total), Role.STRONG) for total in column.totals]
     return max(title, bar, *totals)
 
@@ -101,6 +127,6 @@ def _box_width(panel: Ladder, look: Look) -> float:
     if isinstance(panel, PushLadder):
         longest = (LONGEST_PUSHED,)
     else:
-        longest = () if all(len(text.partition(".")[2]) <= 2 for text in texts) else (LONGEST,)
+        longest = (USUAL,) if all(len(text.partition(".")[2]) <= 2 for text in texts) else (LONGEST,)
     widest = max(look.width(text, Role.CELL) for text in (*texts, *longest))
     return max(look.px(BOX), widest + look.px(BOX_FRAME))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
@@ -18,21 +19,34 @@ FONTS = Path(__file__).parent.parent / "assets" / "fonts"
 SANS, CHINESE, SYMBOLS, MONO = "Lab Sans", "Lab Sans SC", "Lab Symbols", "Lab Mono"
 
 
-class Role(Enum):
-    """A rank of text: its size in pixels at 100 % and its weight."""
+class Rank(NamedTuple):
+    """The size of a text in pixels at 100 %, its weight, and its size where numbers are large if it is another."""
 
-    TITLE = (21.0, 700)
-    HUGE = (30.0, 700)
-    RESULT = (24.0, 700)
-    BIG = (20.0, 700)
-    ROW = (17.0, 600)
-    CELL = (15.0, 400)
-    CELL_STRONG = (15.0, 700)
-    TEXT = (14.0, 400)
-    STRONG = (14.0, 600)
-    HEADING = (13.0, 600)
-    CAPTION = (13.0, 400)
-    CODE = (12.0, 700)
+    size: float
+    weight: int
+    large: float = 0.0
+
+
+class Role(Enum):
+    """What a text is; numbers may be larger on a wall, where they are what is read from the back row."""
+
+    TITLE = Rank(21.0, 700)
+    HUGE = Rank(30.0, 700, 36.0)
+    RESULT = Rank(24.0, 700, 32.0)
+    BIG = Rank(20.0, 700, 27.0)
+    ROW = Rank(17.0, 600)
+    ROW_NUMBER = Rank(17.0, 600, 26.0)
+    CELL = Rank(15.0, 400, 25.0)
+    CELL_STRONG = Rank(15.0, 700, 25.0)
+    TEXT = Rank(14.0, 400)
+    TEXT_NUMBER = Rank(14.0, 400, 25.0)
+    STRONG = Rank(14.0, 600)
+    STRONG_NUMBER = Rank(14.0, 600, 25.0)
+    HEADING = Rank(13.0, 600)
+    CAPTION = Rank(13.0, 400)
+    SMALL_NUMBER = Rank(13.0, 400, 25.0)
+    AXIS = Rank(13.0, 400, 17.0)
+    CODE = Rank(12.0, 700)
 
     __hash__ = object.__hash__  # Enum's own is written in Python, and a tick looks some thousand widths up
 
@@ -50,6 +64,7 @@ class Look:
         is_bare: Whether this is the first frame of a start, which does without icons.
         is_loading: Whether pyqtgraph is still being loaded, so that nothing may be painted with it.
         least: No text is smaller than this, in pixels; for a wall, on which the back row has to read it.
+        has_large_numbers: Whether numbers are larger than the words beside them.
     """
 
     theme: Theme = LIGHT
@@ -62,6 +77,7 @@ class Look:
     is_bare: bool = False
     is_loading: bool = False
     least: float = 0.0
+    has_large_numbers: bool = False
 
     def px(self, length: float) -> float:
         """Return ``length``, given at 100 %, in pixels."""
@@ -82,19 +98,19 @@ class Look:
 
     def font(self, role: Role) -> QFont:
         """Return the font of ``role``; do not change it."""
-        return _font(role, self.scale, self.least)
+        return _font(role, self.scale, self.least, self.has_large_numbers)
 
     def width(self, text: str, role: Role) -> float:
         """Return the width of ``text`` in pixels."""
-        return width_of(text, role, self.scale, self.least)
+        return width_of(text, role, self.scale, self.least, self.has_large_numbers)
 
     def line_height(self, role: Role) -> float:
         """Return the height of a line of ``role`` in pixels."""
-        return _line(role, self.scale, self.least)[0]
+        return _line(role, self.scale, self.least, self.has_large_numbers)[0]
 
     def ascent(self, role: Role) -> float:
         """Return how far a line of ``role`` reaches above its base line, in pixels."""
-        return _line(role, self.scale, self.least)[1]
+        return _line(role, self.scale, self.least, self.has_large_numbers)[1]
 
 
 @cache
@@ -120,32 +136,33 @@ def base_font(size: float = 14.0, weight: int = 400, family: str = SANS) -> QFon
 
 
 @cache
-def _font(role: Role, scale: float, least: float) -> QFont:
-    size, weight = role.value
-    return base_font(max(size * scale, least), weight, MONO if role is Role.CODE else SANS)
+def _font(role: Role, scale: float, least: float, is_large: bool) -> QFont:
+    rank = role.value
+    size = rank.large if is_large and rank.large else rank.size
+    return base_font(max(size * scale, least), rank.weight, MONO if role is Role.CODE else SANS)
 
 
 @cache
-def _metrics(role: Role, scale: float, least: float) -> QFontMetricsF:
-    return QFontMetricsF(_font(role, scale, least))
+def _metrics(role: Role, scale: float, least: float, is_large: bool) -> QFontMetricsF:
+    return QFontMetricsF(_font(role, scale, least, is_large))
 
 
 @cache
-def _line(role: Role, scale: float, least: float) -> tuple[float, float]:
-    metrics = _metrics(role, scale, least)
+def _line(role: Role, scale: float, least: float, is_large: bool) -> tuple[float, float]:
+    metrics = _metrics(role, scale, least, is_large)
     return metrics.height(), metrics.ascent()
 
 
-_WIDTHS: dict[tuple[str, Role, float, float], float] = {}
+_WIDTHS: dict[tuple[str, Role, float, float, bool], float] = {}
 
 
-def width_of(text: str, role: Role, scale: float, least: float) -> float:
-    """Return the width of ``text`` in pixels in a Look of this ``scale`` and ``least`` size."""
+def width_of(text: str, role: Role, scale: float, least: float, is_large: bool) -> float:
+    """Return the width of ``text`` in pixels in a Look of this ``scale``, ``least`` size and size of numbers."""
     # measuring is the dearest part of drawing a number, and the same few thousand texts come back all the time
-    key = (text, role, scale, least)
+    key = (text, role, scale, least, is_large)
     width = _WIDTHS.get(key)
     if width is None:
         if len(_WIDTHS) > 20000:
             _WIDTHS.clear()
-        width = _WIDTHS[key] = _metrics(role, scale, least).horizontalAdvance(text)
+        width = _WIDTHS[key] = _metrics(role, scale, least, is_large).horizontalAdvance(text)
     return width

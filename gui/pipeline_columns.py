@@ -132,7 +132,7 @@ class Columns:
     @property
     def number_height(self) -> float:
         """The height of one level of numbers: that of the modules, where they stand beside these."""
-        return self.look.px(CHIP) if self._is_level_with_chips else self.look.line_height(Role.CAPTION)
+        return self.look.px(CHIP) if self._is_level_with_chips else self.look.line_height(Role.SMALL_NUMBER)
 
     @property
     def bar_height(self) -> float:

@@ -115,7 +115,7 @@ def _paint_loss(canvas: Canvas, grid: PipelineGrid, row: Pipeline, places: RowPl
     look, theme, bar = canvas.look, canvas.look.theme, places.bar
     is_odd = row.loss is not None and not math.isfinite(row.loss)
     colour = theme.bad if is_odd else theme.muted if row.loss is None else theme.text
-    end = canvas.text(loss_on(row), Role.ROW, bar.left(), places.middle, colour).right()
+    end = canvas.text(loss_on(row), Role.ROW_NUMBER, bar.left(), places.middle, colour).right()
     if row.loss is None:
         return
     canvas.text(row.unit, Role.CAPTION, end + look.px(NUMBER_GAP), places.middle + look.px(1.5), theme.muted)
@@ -183,10 +183,10 @@ def _paint_cell(
 ) -> None:
     theme = canvas.look.theme
     if value is None:
-        canvas.text(covered, Role.CAPTION, at.x(), at.y(), theme.muted, CENTRE)
+        canvas.text(covered, Role.SMALL_NUMBER, at.x(), at.y(), theme.muted, CENTRE)
         return
     colour = theme.text if math.isfinite(value) else theme.bad
-    canvas.text(signed(value), Role.CAPTION, at.x(), at.y(), colour, CENTRE)
+    canvas.text(signed(value), Role.SMALL_NUMBER, at.x(), at.y(), colour, CENTRE)
     _paint_gradient_bar(canvas, bar, value / reach, mark)
     if ghost is not None and math.isfinite(ghost):
         paint_ghost(canvas, _end_of(bar, ghost / reach), bar.center().y(), mark)

@@ -14,6 +14,7 @@ from gui.plot_axis import Span, axis_labels
 
 CHIP_PAD, ARROW, GAP, CELL_GAP = 7.0, 15.0, 18.0, 5.0
 PILL_PAD, REASON_GAP, LEAST_REASON = 8.0, 8.0, 90.0
+REASON_BELOW = 120.0  # the least width of a reason below a chain that is broken
 NUMBER_GAP, LEAST_AXIS = 5.0, 150.0
 WIDEST_LOSS, WIDEST_DISTANCE, WIDEST_GRADIENT = "−0.0000", "0.0e+00 ULP", "+0.0e-00"
 
@@ -27,7 +28,9 @@ class PipelineSizes:
 
     @cached_property
     def left(self) -> float:
-        """The width at which every chain of modules but the reader's own stands on one line."""
+        """The width at which every chain of modules but the reader's own stands on one line, unless all are broken."""
+        if self.panel.has_broken_chains:
+            return max(self.pill + self.look.px(REASON_GAP + REASON_BELOW), self._longest_chip)
         chains = [self.chain(row) for row in self.panel.rows if not any(isinstance(c, Button) for c in row.chips)]
         return max(self.pill + self.look.px(REASON_GAP + LEAST_REASON), *chains)
 
@@ -50,7 +53,7 @@ class PipelineSizes:
     def loss(self) -> float:
         """The width of the losses with their distances, and of their axis."""
         look, (_pipeline, loss, distance, _gradient) = self.look, self.panel.headings
-        numbers = [look.width(text, Role.ROW) for text in (WIDEST_LOSS, *map(loss_on, self.panel.rows))]
+        numbers = [look.width(text, Role.ROW_NUMBER) for text in (WIDEST_LOSS, *map(loss_on, self.panel.rows))]
         distances = [look.words(row.distance) for row in self.panel.rows]
         unit = max(look.width(look.words(row.unit), Role.CAPTION) for row in self.panel.rows)
         usual = WIDEST_DISTANCE if look.words(distance) else ""
@@ -63,7 +66,7 @@ class PipelineSizes:
     @cached_property
     def _number(self) -> float:
         texts = [signed(value) for row in self.panel.rows for value in row.gradient or ()]
-        return max(self.look.width(text, Role.CAPTION) for text in (WIDEST_GRADIENT, *texts))
+        return max(self.look.width(text, Role.SMALL_NUMBER) for text in (WIDEST_GRADIENT, *texts))
 
     @cached_property
     def _name(self) -> float:
@@ -120,9 +123,13 @@ class PipelineSizes:
     @cached_property
     def least(self) -> float:
         """The width at which everything stands below each other, and chains break where they have to."""
-        chips = [self.chip(chip) for row in self.panel.rows for chip in row.chips]
         pill = self.pill + self.look.px(REASON_GAP + LEAST_REASON)
-        return max(pill, self.loss, self.cell, *chips) + self.look.px(ARROW)
+        return max(max(pill, self.loss, self.cell) + self.look.px(ARROW), self._longest_chip)
+
+    @property
+    def _longest_chip(self) -> float:
+        """The width of the longest module, with the arrow before it."""
+        return max(self.chip(chip) for row in self.panel.rows for chip in row.chips) + self.look.px(ARROW)
 
 
 def code_on(chip: Chip | Button, look: Look) -> str:

@@ -10,7 +10,7 @@ from core.panels import Axis, Tick
 from gui.canvas import Canvas
 from gui.look import Look, Role
 
-ROLE = Role.CAPTION
+ROLE = Role.AXIS
 MARK = 5.0
 GAP = 8.0
 ROUNDING = 1e-6  # what fits exactly must fit wherever the chart stands

@@ -12,8 +12,7 @@ from core.colours import ClassMark
 from core.plots import Tone
 from core.text import Label
 from gui.canvas import Canvas, class_text
-from gui.look import Look
-from gui.plot_axis import ROLE
+from gui.look import Look, Role
 from gui.plot_grid import strong
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ class Word:
     anchor: QPointF
     distance: float
     colour: str
+    role: Role
     line: float = 0.0
 
 
@@ -51,7 +51,7 @@ def paint_words(canvas: Canvas, drawing: Drawing) -> None:
     for word, place in zip(words, placed(words, room, drawing.ink(), look.scale), strict=True):
         veil = look.theme.card.replace("#", VEIL)
         canvas.box(place.adjusted(-look.px(3.0), 0.0, look.px(3.0), 0.0), fill=veil, radius=look.px(4.0))
-        canvas.text(word.text, ROLE, place.left(), place.center().y(), word.colour)
+        canvas.text(word.text, word.role, place.left(), place.center().y(), word.colour)
 
 
 def _words(drawing: Drawing, look: Look) -> list[Word]:
@@ -61,7 +61,8 @@ def _words(drawing: Drawing, look: Look) -> list[Word]:
     for point in panel.points:
         place = drawing.place_of(point) if point.label else None
         if place is not None:
-            words.append(_word(look, point.label, place, _reach(drawing, look, place), point.mark, point.tone))
+            role = Role.SMALL_NUMBER if point.is_result else Role.AXIS
+            words.append(_word(look, point.label, place, _reach(drawing, look, place), point.mark, point.tone, role))
     for tick in strong(panel.y):
         end = QPointF(drawing.area.right(), drawing.to_pixels(panel.x.high, tick.value).y())
         words.append(replace(_word(look, tick.label, end), line=drawing.area.width()))
@@ -75,11 +76,17 @@ def _reach(drawing: Drawing, look: Look, place: QPointF) -> float:
 
 
 def _word(
-    look: Look, label: Label, anchor: QPointF, distance: float = 0.0, mark: ClassMark | None = None, tone: Tone = "text"
+    look: Look,
+    label: Label,
+    anchor: QPointF,
+    distance: float = 0.0,
+    mark: ClassMark | None = None,
+    tone: Tone = "text",
+    role: Role = Role.AXIS,
 ) -> Word:
     text = look.words(label)
     colour = class_text(mark, look) if mark else getattr(look.theme, tone)
-    return Word(text, look.width(text, ROLE), look.line_height(ROLE), anchor, distance, colour)
+    return Word(text, look.width(text, role), look.line_height(role), anchor, distance, colour, role)
 
 
 def placed(words: Sequence[Word], room: QRectF, ink: Sequence[QPointF], scale: float) -> list[QRectF]:

@@ -30,6 +30,7 @@ WORTH = 1.2  # times as large makes up for parts that stand below each other
 CHAINS: Mapping[type[Panel], float] = {Flow: 1.8, Pipelines: 1.8}  # one that is broken is hardly read as one
 ROOMY = 0.94  # of the height is enough: what is as large as can be stands too close
 QUESTION_BESIDE = 2.0, 3.0  # shares of the width
+MOST_ABOVE = 5  # classes whose hands find room above what they are about
 EASE = 1.12  # times the width at which nothing has to be stacked: sliders need some way to go
 
 
@@ -67,15 +68,17 @@ class Cuts:
         """Leave one thing more out of ``panels``; return whether there was anything to spare.
 
         What the step does not point at goes first, from the end. Of what it points at all is made less before anything
-        goes, and the first stays to the last.
+        goes, and the question to the audience last. One panel of the scene always stays.
         """
         kept = [panel for panel in reversed(panels) if panel.key not in self.dropped]
+        asked = [panel for panel in kept if panel.key == "audience"]
         beside = [panel for panel in kept if not is_pointed_at(panel)]
-        pointed = [panel for panel in kept if is_pointed_at(panel)]
+        pointed = [panel for panel in kept if is_pointed_at(panel) and panel not in asked]
         return (
             any(self._made_less(panel) or self._gone(panel, kept) for panel in beside)
             or any(map(self._made_less, pointed))
             or any(self._gone(panel, kept) for panel in pointed)
+            or any(self._made_less(panel) or self._gone(panel, kept) for panel in asked)
         )
 
     def _made_less(self, panel: Panel) -> bool:
@@ -85,9 +88,39 @@ class Cuts:
         return True
 
     def _gone(self, panel: Panel, kept: list[Panel]) -> bool:
-        if len(kept) > 1:
+        others = [one for one in kept if one is not panel and one.key != "audience"]
+        if others:
             self.dropped.add(panel.key)
-        return len(kept) > 1
+        return bool(others)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How panels are shown: where they stand, what is left out of them, and how large they are."""
+
+    stage: Split
+    cuts: Cuts
+    scale: float
+    has_large_numbers: bool = True
+
+    def applied(self, look: Look) -> Look:
+        """Return ``look`` at this size."""
+        return replace(look, scale=self.scale, has_large_numbers=self.has_large_numbers)
+
+    def cost(self, panels: tuple[Panel, ...]) -> tuple[int, ...]:
+        """Return what this way loses: of what the step is about, then whole panels, large numbers, parts of panels.
+
+        Once hands have been counted it is these that have to stay.
+        """
+        if _has_hands(panels):
+            return "audience" in self.cuts.dropped, 0, not self.has_large_numbers, *self.cuts.loss
+        about = [panel.key for panel in panels if is_pointed_at(panel)]
+        gone, less = sum(key in self.cuts.dropped for key in about), sum(map(self._lessened, about))
+        dropped, lessened = self.cuts.loss
+        return gone, less, dropped, not self.has_large_numbers, lessened
+
+    def _lessened(self, key: str) -> int:
+        return self.cuts.lessened.get(key, 0)
 
 
 class Fitter:
@@ -99,9 +132,7 @@ class Fitter:
     def __init__(self, view: SceneView) -> None:
         self._view = view
         self._drawn_for: object = None
-        self._scale = 1.0
-        self._stage = Split(False, (), ())
-        self._cuts = Cuts()
+        self._fit = Fit(Split(False, (), ()), Cuts(), 1.0)
 
     def draw(self, subject: object, stage: Split, panels: tuple[Panel, ...], look: Look, height: float) -> None:
         """Show ``panels`` on ``stage``.
@@ -113,41 +144,44 @@ class Fitter:
             look: Its scale has no say.
             height: Of the whole screen in pixels.
         """
-        least = height / BASE
         look = replace(look, least=float(least_text(height)))
         wanted = (subject, stage, look.theme, look.language, height, self._view.size())
-        if wanted != self._drawn_for or not self._fits(panels, replace(look, scale=self._scale)):
+        if wanted != self._drawn_for or not self._show(self._fit, panels, look):
             self._drawn_for = wanted
             self._view.setUpdatesEnabled(False)
-            self._search(stage, panels, look, least)
+            self._fit = self._best(stage, panels, replace(look, scale=height / BASE))
+            self._show(self._fit, panels, look)
             self._view.setUpdatesEnabled(True)
         self._view.place()  # measuring has left the borders of the cards as they are where there is no room at all
 
-    def _search(self, stage: Split, panels: tuple[Panel, ...], look: Look, least: float) -> None:
-        stages = (*_with_question_beside(stage, panels), stage)
-        ways = [(self._cut(one, panels, replace(look, scale=least)), one) for one in stages]
-        self._cuts, self._stage = min(ways, key=lambda way: way[0].loss)
-        stacked = self._largest(panels, look, least, at_ease=False)
-        eased = self._largest(panels, look, least, at_ease=True)
+    def _best(self, stage: Split, panels: tuple[Panel, ...], look: Look) -> Fit:
+        """Return the way to show ``panels`` that costs least, as large as it can be; ``look`` has the least scale."""
+        ways, fits = _ways(stage, panels, look.scale), list[Fit]()
+        for way in ways:
+            if self._cut(way, panels, look):
+                fits.append(way)
+                if not any(way.cuts.loss):
+                    break
+        fit = min(fits, key=lambda way: way.cost(panels), default=ways[-1])
+        stacked, eased = (self._largest(fit, panels, look, at_ease) for at_ease in (False, True))
         worth = max((CHAINS.get(type(panel), WORTH) for panel in panels), default=WORTH)
-        self._scale = least * (eased if eased * worth > stacked else stacked)
-        self._fits(panels, replace(look, scale=self._scale))
+        return replace(fit, scale=eased if eased * worth > stacked else stacked)
 
-    def _cut(self, stage: Split, panels: tuple[Panel, ...], look: Look) -> Cuts:
-        """Return what has to be left out of ``panels`` on this ``stage``."""
-        self._cuts, self._stage = Cuts(), stage
-        while not self._fits(panels, look) and self._cuts.cut(panels):
+    def _cut(self, fit: Fit, panels: tuple[Panel, ...], look: Look) -> bool:
+        """Leave out of ``panels`` what has to be, and return whether that is enough."""
+        while not (fits := self._show(fit, panels, look)) and fit.cuts.cut(panels):
             pass
-        return self._cuts
+        return fits
 
-    def _largest(self, panels: tuple[Panel, ...], look: Look, least: float, at_ease: bool) -> float:
-        """Return how many times the least scale everything can be, and nothing be stacked if it is ``at_ease``."""
+    def _largest(self, fit: Fit, panels: tuple[Panel, ...], look: Look, at_ease: bool) -> float:
+        """Return the largest scale at which there is room, and at which nothing is stacked if it is ``at_ease``."""
 
-        def is_good(times: float) -> bool:
-            fits = self._fits(panels, replace(look, scale=least * times), share=ROOMY)
+        def is_good(scale: float) -> bool:
+            fits = self._show(replace(fit, scale=scale), panels, look, share=ROOMY)
             return fits and (not at_ease or self._is_at_ease())
 
-        low, high = 1.0, min((LARGEST_OF.get(type(panel), LARGEST) for panel in panels), default=LARGEST)
+        times = min((LARGEST_OF.get(type(panel), LARGEST) for panel in panels), default=LARGEST)
+        low, high = fit.scale, fit.scale * times
         if is_good(high):
             return high
         for _ in range(TRIES):
@@ -161,17 +195,28 @@ class Fitter:
             for view in self._view.views.values()
         )
 
-    def _fits(self, panels: tuple[Panel, ...], look: Look, share: float = 1.0) -> bool:
+    def _show(self, fit: Fit, panels: tuple[Panel, ...], look: Look, share: float = 1.0) -> bool:
+        """Draw ``panels`` as ``fit`` says, and return whether they find room in this ``share`` of the height."""
         view = self._view
-        view.draw("", "", self._stage, self._cuts.applied(panels), look)
+        view.draw("", "", fit.stage, fit.cuts.applied(panels), fit.applied(look))
         wide, high = view.width(), view.height()
         return view.needed_width(wide) <= wide + 0.5 and view.needed_height(wide) <= share * high + 0.5
 
 
+def _ways(stage: Split, panels: tuple[Panel, ...], scale: float) -> tuple[Fit, ...]:
+    """Return the ways to show ``panels``, the best ones first, with nothing left out yet."""
+    stages = (*_with_question_beside(stage, panels), stage)
+    return tuple(Fit(one, Cuts(), scale, is_large) for is_large in (True, False) for one in stages)
+
+
+def _has_hands(panels: tuple[Panel, ...]) -> bool:
+    return any(panel.key == "audience" and isinstance(panel, BarChart) and panel.bars for panel in panels)
+
+
 def _with_question_beside(stage: Split, panels: tuple[Panel, ...]) -> tuple[Split, ...]:
-    """Return ``stage`` with hands that have been counted beside the picture that they are about: it wants height."""
+    """Return ``stage`` with hands that have been counted beside what they are about: a picture, or as many classes."""
     hands = next((panel for panel in panels if panel.key == "audience"), None)
     is_picture = any(isinstance(panel, Plot | Rasters) and is_pointed_at(panel) for panel in panels)
-    if not isinstance(hands, BarChart) or not hands.bars or not is_picture:
+    if not isinstance(hands, BarChart) or not hands.bars or not (is_picture or len(hands.bars) > MOST_ABOVE):
         return ()
     return (Split(True, stage.parts, QUESTION_BESIDE),)

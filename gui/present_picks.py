@@ -92,4 +92,5 @@ class Picks:
         self._model.changed.emit()
 
     def _knobs(self) -> tuple[Knob, ...]:
-        return knobs_of(self._model.state, self._model.panels())
+        panels = (panel for panel in self._model.panels() if panel.key != "audience")  # hands have keys of their own
+        return knobs_of(self._model.state, tuple(panels))

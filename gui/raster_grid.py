@@ -46,17 +46,21 @@ class RasterGrid:
         """Return the place of the title and the total, as wide as the image, or as they need."""
         tile, image = self.tile(index), self.image(index)
         wide = min(tile.width(), max(image.width(), self.needed))
-        high = self.lines * _line(self.look)
+        high = self.lines * caption_height(self.look)
         return QRectF(image.center().x() - wide / 2, image.top() - high, wide, high)
 
     def strip(self, index: int) -> QRectF:
         """Return the place of the strip from no colour to full colour, below the image."""
         caption, image = self.caption(index), self.image(index)
-        return QRectF(caption.left(), image.bottom() + self.look.px(BELOW), caption.width(), _line(self.look))
+        return QRectF(caption.left(), image.bottom() + self.look.px(BELOW), caption.width(), caption_height(self.look))
 
     def image(self, index: int) -> QRectF:
         """Return the place of the picture itself, in whole pixels: as large as fits, with its own proportions."""
-        tile, above, below = self.tile(index), self.lines * _line(self.look), _strip_height(self.panel, self.look)
+        tile, above, below = (
+            self.tile(index),
+            self.lines * caption_height(self.look),
+            _strip_height(self.panel, self.look),
+        )
         room = tile.adjusted(0.0, above, 0.0, -below)
         share = min(room.width() / self.panel.columns, room.height() / self.panel.rows)
         wide = max(1, math.floor(self.panel.columns * share))
@@ -105,7 +109,7 @@ def least_height(panel: Rasters, look: Look, width: float) -> float:
     texts = _texts(panel, look)
     columns = _possible_columns(panel, look, width, texts)[-1]
     lines = math.ceil(len(panel.tiles) / columns)
-    caption = _grid(panel, look, QRectF(0.0, 0.0, width, 0.0), columns, texts).lines * _line(look)
+    caption = _grid(panel, look, QRectF(0.0, 0.0, width, 0.0), columns, texts).lines * caption_height(look)
     image = look.px(LEAST_ALONE if len(panel.tiles) == 1 else LEAST_IMAGE)
     return lines * (caption + image + _strip_height(panel, look)) + (lines - 1) * look.px(ROW_GAP)
 
@@ -125,14 +129,14 @@ class _Texts:
 
 def _texts(panel: Rasters, look: Look) -> _Texts:
     tiles = panel.tiles if panel.has_strips else [replace(tile, low="", high="", foot="") for tile in panel.tiles]
-    widths = [_text_widths(tile, look) for tile in tiles]
+    widths = [_text_widths(tile, look, panel.has_totals) for tile in tiles]
     return _Texts(max(beside for beside, _stacked in widths), max(stacked for _beside, stacked in widths))
 
 
-def _text_widths(tile: Tile, look: Look) -> tuple[float, float]:
+def _text_widths(tile: Tile, look: Look, has_total: bool) -> tuple[float, float]:
     title = title_left(tile, look) + look.width(look.words(tile.title), Role.STRONG)
-    widest = look.width(WIDEST_TOTAL if tile.mark else "", Role.CAPTION)
-    total = max(look.width(look.words(tile.total), Role.CAPTION), widest)
+    widest = look.width(WIDEST_TOTAL if tile.mark and has_total else "", Role.SMALL_NUMBER)
+    total = max(look.width(look.words(tile.total), Role.SMALL_NUMBER), widest)
     ends = look.width(look.words(tile.low), Role.CAPTION) + look.width(look.words(tile.high), Role.CAPTION)
     foot = look.width(look.words(tile.foot), Role.CAPTION)
     strip = ends + look.px(RAMP + 2 * RAMP_GAP) + (look.px(TEXT_GAP) + foot if foot else 0.0) if tile.low else 0.0
@@ -155,8 +159,9 @@ def _possible_columns(panel: Rasters, look: Look, width: float, texts: _Texts) -
 
 def _strip_height(panel: Rasters, look: Look) -> float:
     has_strip = panel.has_strips and any(tile.mark for tile in panel.tiles)
-    return look.px(BELOW) + _line(look) if has_strip else 0.0
+    return look.px(BELOW) + caption_height(look) if has_strip else 0.0
 
 
-def _line(look: Look) -> float:
-    return look.line_height(Role.STRONG) + look.px(2.0)
+def caption_height(look: Look) -> float:
+    """Return the height of a line of captions in pixels."""
+    return max(look.line_height(Role.STRONG), look.line_height(Role.SMALL_NUMBER)) + look.px(2.0)

@@ -80,9 +80,9 @@ def _paint_caption(canvas: Canvas, grid: RasterGrid, index: int, is_lit: bool) -
     canvas.text(tile.title, Role.STRONG, left, middle, canvas.class_text(tile.mark) if tile.mark else theme.text)
     colour = {True: theme.good, False: theme.bad, None: theme.muted}[tile.total_is_good]
     if grid.lines == 1:
-        canvas.text(tile.total, Role.CAPTION, room.right(), middle, colour, RIGHT)
+        canvas.text(tile.total, Role.SMALL_NUMBER, room.right(), middle, colour, RIGHT)
     else:
-        canvas.text(tile.total, Role.CAPTION, room.left(), room.bottom() - high / 2, colour)
+        canvas.text(tile.total, Role.SMALL_NUMBER, room.left(), room.bottom() - high / 2, colour)
 
 
 def _paint_image(canvas: Canvas, grid: RasterGrid, index: int) -> None:

@@ -10,7 +10,7 @@ from core.panels import Tick
 from core.ruler import Ruler, place_on, value_on
 from gui.look import Look, Role
 
-PILL, PILL_PAD, PILL_GAP = 24.0, 11.0, 5.0
+PILL, PILL_PAD, PILL_GAP, PILL_AIR = 24.0, 11.0, 5.0, 4.0
 SMALL, LARGE, HIGHEST, ROW_GAP = 19.0, 27.0, 68.0, 7.0
 LABEL_GAP, LABEL_FOOT = 5.0, 3.0
 NAME_GAP, LEAST_TRACK, END = 16.0, 190.0, 10.0
@@ -49,7 +49,7 @@ class RulerGrid:
 
     def band(self, row: int) -> QRectF:
         """Return all that belongs to a row, from the left of ``rect`` to its right."""
-        top = self.rect.top() + self.look.px(PILL + PILL_GAP)
+        top = self.rect.top() + _above(self.look)
         top += sum(self._height(above) + self.look.px(ROW_GAP) for above in range(row))
         return QRectF(self.rect.left(), top, self.rect.width(), self._height(row))
 
@@ -67,11 +67,11 @@ class RulerGrid:
         row = self.panel.rows[self.panel.chosen]
         pairs = zip(row.cliffs or (), row.labels, strict=False)
         found = [(value, self.look.words(label)) for value, label in pairs if value is not None]
-        top, high = self.band(self.panel.chosen).top(), self.look.line_height(Role.CAPTION)
+        top, high = self.band(self.panel.chosen).top(), self.look.line_height(Role.AXIS)
         lowest = len(self.panel.kinds) - 1
         labels: list[CliffLabel] = []
         for place, (value, text) in enumerate(sorted(found)):
-            wide, x = self.look.width(text, Role.CAPTION), self.x_of(value)
+            wide, x = self.look.width(text, Role.AXIS), self.x_of(value)
             left = max(self.rect.left(), x - self.look.px(LABEL_GAP) - wide)
             if self._is_marked(left, wide) and self._is_free(x, wide, [self.x_of(other) for other, _text in found]):
                 left = x + self.look.px(LABEL_GAP)
@@ -93,7 +93,7 @@ class RulerGrid:
         text, wide = marker_text(self.panel, self.look), marker_width(self.panel, self.look)
         left = self.x_of(self.panel.marker) - wide / 2
         left = max(self.rect.left(), min(left, self.rect.right() - wide))
-        return text, QRectF(left, self.rect.top(), wide, self.look.px(PILL))
+        return text, QRectF(left, self.rect.top(), wide, pill_height(self.look))
 
     @property
     def axis(self) -> float:
@@ -116,15 +116,15 @@ class RulerGrid:
         """Return the text of the second marker and its place below the axis, if there is one."""
         if self.panel.second is None:
             return None
-        text, high = second_text(self.panel, self.look), self.look.line_height(Role.CAPTION)
-        wide = self.look.width(text, Role.CAPTION)
+        text, high = second_text(self.panel, self.look), self.look.line_height(Role.AXIS)
+        wide = self.look.width(text, Role.AXIS)
         left = max(self.rect.left(), min(self.x_of(self.panel.second) - wide / 2, self.rect.right() - wide))
         return text, QRectF(left, self.axis + self.look.px(MARK) + high, wide, high)
 
     def _tick_label(self, tick: Tick) -> QRectF:
-        wide = self.look.width(self.look.words(tick.label), Role.CAPTION)
+        wide = self.look.width(self.look.words(tick.label), Role.AXIS)
         left = min(self.x_of(tick.value) - wide / 2, self.rect.right() - wide)
-        return QRectF(left, self.axis + self.look.px(MARK), wide, self.look.line_height(Role.CAPTION))
+        return QRectF(left, self.axis + self.look.px(MARK), wide, self.look.line_height(Role.AXIS))
 
     def _height(self, row: int) -> float:
         chosen = row == self.panel.chosen
@@ -144,7 +144,7 @@ def ruler_grid(panel: Ruler, look: Look, rect: QRectF) -> RulerGrid:
 
 def least_width(panel: Ruler, look: Look) -> float:
     """Return the least width of the ruler in pixels."""
-    second = look.width(second_text(panel, look), Role.CAPTION)
+    second = look.width(second_text(panel, look), Role.AXIS)
     return max(_least_names_width(panel, look) + look.px(LEAST_TRACK + END), marker_width(panel, look), second)
 
 
@@ -152,7 +152,17 @@ def least_height(panel: Ruler, look: Look) -> float:
     """Return the least height of the ruler in pixels."""
     rows = look.px(LARGE + (len(panel.rows) - 1) * SMALL + len(panel.rows) * ROW_GAP) + _labels_height(panel, look)
     lines = 1 if panel.second is None else 2
-    return look.px(PILL + PILL_GAP) + rows + look.px(2 * MARK) + lines * look.line_height(Role.CAPTION)
+    return _above(look) + rows + look.px(2 * MARK) + lines * look.line_height(Role.AXIS)
+
+
+def _above(look: Look) -> float:
+    """Return the height of the pill with the gap below it."""
+    return pill_height(look) + look.px(PILL_GAP)
+
+
+def pill_height(look: Look) -> float:
+    """Return the height of the pill in pixels."""
+    return max(look.px(PILL), look.line_height(Role.STRONG_NUMBER) + look.px(PILL_AIR))
 
 
 def marker_text(panel: Ruler, look: Look) -> str:
@@ -162,7 +172,7 @@ def marker_text(panel: Ruler, look: Look) -> str:
 
 def marker_width(panel: Ruler, look: Look) -> float:
     """Return the width of the marker's pill in pixels."""
-    return look.width(marker_text(panel, look), Role.STRONG) + look.px(2 * PILL_PAD)
+    return look.width(marker_text(panel, look), Role.STRONG_NUMBER) + look.px(2 * PILL_PAD)
 
 
 def second_text(panel: Ruler, look: Look) -> str:
@@ -176,7 +186,7 @@ def _pointed(words: str, value: float, panel: Ruler) -> str:
 
 
 def _labels_height(panel: Ruler, look: Look) -> float:
-    return len(panel.kinds) * look.line_height(Role.CAPTION) + look.px(LABEL_FOOT)
+    return len(panel.kinds) * look.line_height(Role.AXIS) + look.px(LABEL_FOOT)
 
 
 def _names_width(panel: Ruler, look: Look, width: float) -> float:
@@ -195,7 +205,7 @@ def _least_names_width(panel: Ruler, look: Look) -> float:
 def _label_sizes(panel: Ruler, look: Look) -> list[tuple[float, float]]:
     """Return the place of each cliff, 0 to 1, and the width of its label, whichever row is chosen."""
     return [
-        (place_on(panel.stops, value), look.width(look.words(label), Role.CAPTION) + look.px(LABEL_GAP))
+        (place_on(panel.stops, value), look.width(look.words(label), Role.AXIS) + look.px(LABEL_GAP))
         for row in panel.rows
         for value, label in zip(row.cliffs or (), row.labels, strict=False)
         if value is not None

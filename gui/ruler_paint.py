@@ -99,7 +99,7 @@ def _paint_label(canvas: Canvas, grid: RulerGrid, label: CliffLabel) -> None:
     middle, strip = label.rect.center().y(), grid.strip(grid.panel.chosen)
     canvas.painter.fillRect(label.rect.adjusted(-3, 1, 0, -1), QColor(theme.card))
     canvas.line(QPointF(label.x, middle), QPointF(label.x, strip.top()), colour, look.px(CLIFF_WIDTH))
-    canvas.text(label.text, Role.CAPTION, label.rect.left(), middle, colour)
+    canvas.text(label.text, Role.AXIS, label.rect.left(), middle, colour)
 
 
 def _paint_axis(canvas: Canvas, grid: RulerGrid) -> None:
@@ -111,7 +111,7 @@ def _paint_axis(canvas: Canvas, grid: RulerGrid) -> None:
         canvas.line(QPointF(x, y - down if tick.strong else y), QPointF(x, y + down), theme.muted, width)
         if place is not None:
             colour = theme.text if tick.strong else theme.muted
-            canvas.text(tick.label, Role.CAPTION, place.left(), place.center().y(), colour)
+            canvas.text(tick.label, Role.AXIS, place.left(), place.center().y(), colour)
 
 
 def _paint_second(canvas: Canvas, grid: RulerGrid) -> None:
@@ -121,14 +121,14 @@ def _paint_second(canvas: Canvas, grid: RulerGrid) -> None:
     (text, place), x = found, grid.x_of(value)
     start, end = QPointF(x, grid.band(0).top()), QPointF(x, grid.axis)
     canvas.line(start, end, canvas.look.theme.text, canvas.look.px(SECOND_WIDTH), dashed=True)
-    canvas.text(text, Role.CAPTION, place.left(), place.center().y())
+    canvas.text(text, Role.AXIS, place.left(), place.center().y())
 
 
 def _paint_marker(canvas: Canvas, grid: RulerGrid, is_focused: bool) -> None:
     look, theme, painter = canvas.look, canvas.look.theme, canvas.painter
     text, pill = grid.pill()
     canvas.box(pill, fill=theme.accent, radius=look.px(7.0))
-    canvas.text(text, Role.STRONG, pill.left() + look.px(PILL_PAD), pill.center().y(), theme.on_accent)
+    canvas.text(text, Role.STRONG_NUMBER, pill.left() + look.px(PILL_PAD), pill.center().y(), theme.on_accent)
     knob, middle = look.px(KNOB), QPointF(grid.x_of(grid.panel.marker), grid.axis)
     if is_focused:
         halo = QColor(theme.accent)

@@ -12,7 +12,7 @@ from gui.headings import heading_width
 from gui.kept import kept
 from gui.look import Look, Role
 
-HEAD, LINE, HIGHEST_LINE = 24.0, 19.0, 30.0
+HEAD, LINE, HIGHEST = 24.0, 19.0, 1.6  # a line may become so much higher
 CHIP, NOTE_GAP, CHIP_PAD = 25.0, 2.0, 9.0
 LANE_GAP, BLOCK_GAP, NAME_GAP, COLUMN_GAP, MARK_GAP = 9.0, 12.0, 12.0, 8.0, 9.0
 WIDEST_GAP = 34.0
@@ -111,7 +111,7 @@ def step_grid(panel: StepTable, look: Look, rect: QRectF) -> StepGrid:
     grid = _least_grid(panel, look, rect)
     spare = max(0.0, rect.height() - least_height(panel, look, rect.width()))
     lanes = len(grid.blocks) * len(panel.lanes)
-    line = min(look.px(LINE) + spare / 2 / lanes / _line_count(panel), look.px(HIGHEST_LINE))
+    line = min(grid.line + spare / 2 / lanes / _line_count(panel), HIGHEST * grid.line)
     taller = lanes * (_lane_height(panel, look, line, grid.above) - grid.lane_height)
     gap = min(grid.gap + (spare - taller) / lanes, look.px(WIDEST_GAP))
     return replace(grid, line=line, gap=gap)
@@ -142,8 +142,8 @@ def _least_grid(panel: StepTable, look: Look, rect: QRectF) -> StepGrid:
     lane_name = _lane_name_width(panel, look) if is_beside else 0.0
     above = 0.0 if is_beside else _name_height(panel, look, rect.width())
     mark, widths = _mark_width(panel, look), column_widths(panel, look)
-    blocks = _blocks(widths, rect.width() - lane_name - mark)
-    return StepGrid(panel, look, rect, lane_name, above, mark, blocks, widths, look.px(LINE), look.px(LANE_GAP))
+    blocks, line = _blocks(widths, rect.width() - lane_name - mark), max(look.px(LINE), look.line_height(Role.CELL))
+    return StepGrid(panel, look, rect, lane_name, above, mark, blocks, widths, line, look.px(LANE_GAP))
 
 
 def note_is_beside(panel: StepTable, look: Look, width: float) -> bool:

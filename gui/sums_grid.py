@@ -10,7 +10,7 @@ from core.weighted_sums import WeightedSums, term
 from gui.canvas import CENTRE, RIGHT, Canvas
 from gui.look import Look, Role
 
-ROW, HEAD, HIGHEST_ROW = 27.0, 20.0, 40.0
+ROW, HEAD, HIGHEST_ROW, AIRY = 27.0, 20.0, 40.0, 2.0
 CELL_PAD, SIGN_PAD = 5.0, 3.0
 WIDEST, WIDEST_INPUT = "−0.000", "−0.00"  # the room that is kept, so that nothing moves when a sign changes
 TIMES, PLUS, EQUALS = "·", "+", "="
@@ -59,7 +59,8 @@ def sums_grid(panel: WeightedSums, look: Look, rect: QRectF) -> SumsGrid:
         pieces.append(Piece(kind, left, width, place))
         left += width + gap
     row = (rect.height() - look.px(HEAD)) / len(panel.rows)
-    return SumsGrid(panel, look, rect, tuple(pieces), min(max(row, look.px(ROW)), look.px(HIGHEST_ROW)))
+    highest = max(look.px(HIGHEST_ROW), AIRY * look.line_height(Role.TEXT_NUMBER))
+    return SumsGrid(panel, look, rect, tuple(pieces), min(max(row, row_height(look)), highest))
 
 
 def least_width(panel: WeightedSums, look: Look) -> float:
@@ -69,18 +70,23 @@ def least_width(panel: WeightedSums, look: Look) -> float:
 
 def least_height(panel: WeightedSums, look: Look) -> float:
     """Return the least height of the sums in pixels."""
-    return look.px(HEAD + len(panel.rows) * ROW)
+    return look.px(HEAD) + len(panel.rows) * row_height(look)
+
+
+def row_height(look: Look) -> float:
+    """Return the least height of a row in pixels."""
+    return max(look.px(ROW), look.line_height(Role.TEXT_NUMBER))
 
 
 def _columns(panel: WeightedSums, look: Look) -> list[tuple[str, float, int]]:
     """Return kind, width and number of each column, from the left: name = input · cell + … + cell = total."""
     names = max(look.width(row.name, Role.STRONG) for row in panel.rows)
     totals = (term(row.total) for row in panel.rows if row.total is not None)
-    total = max(look.width(text, Role.STRONG) for text in (WIDEST, *totals))
+    total = max(look.width(text, Role.STRONG_NUMBER) for text in (WIDEST, *totals))
     columns: list[tuple[str, float, int]] = [("name", names, 0), _sign(look, EQUALS)]
     for place, text in enumerate(panel.inputs):
         signs = (_sign(look, TIMES), ("cell", _cell_width(panel, look, place), place), _sign(look, PLUS))
-        wide = max(look.width(one, Role.TEXT) for one in (text, WIDEST_INPUT))
+        wide = max(look.width(one, Role.TEXT_NUMBER) for one in (text, WIDEST_INPUT))
         columns += [("input", wide, place), *signs]
     last = len(panel.inputs)
     return [*columns, ("cell", _cell_width(panel, look, last), last), _sign(look, EQUALS), ("total", total, 0)]
@@ -88,12 +94,12 @@ def _columns(panel: WeightedSums, look: Look) -> list[tuple[str, float, int]]:
 
 def _sign(look: Look, sign: str) -> tuple[str, float, int]:
     pad = look.px(SIGN_PAD if sign != TIMES else 2.0)
-    return sign, look.width(sign, Role.TEXT) + 2 * pad, 0
+    return sign, look.width(sign, Role.TEXT_NUMBER) + 2 * pad, 0
 
 
 def _cell_width(panel: WeightedSums, look: Look, column: int) -> float:
     texts = (term(panel.value(row, column)) for row in range(len(panel.rows)))
-    return max(look.width(text, Role.TEXT) for text in (WIDEST, *texts)) + look.px(2 * CELL_PAD)
+    return max(look.width(text, Role.TEXT_NUMBER) for text in (WIDEST, *texts)) + look.px(2 * CELL_PAD)
 
 
 def paint_sums(canvas: Canvas, grid: SumsGrid, current: tuple[int, int] | None, lit: int | None) -> None:
@@ -123,23 +129,23 @@ def _paint_piece(canvas: Canvas, grid: SumsGrid, row: int, piece: Piece) -> None
         case "name":
             canvas.text(panel.rows[row].name, Role.STRONG, piece.left, middle, colour)
         case "input":
-            canvas.text(panel.inputs[piece.place], Role.TEXT, piece.left + piece.width, middle, align=RIGHT)
+            canvas.text(panel.inputs[piece.place], Role.TEXT_NUMBER, piece.left + piece.width, middle, align=RIGHT)
         case "cell":
             canvas.box(_box(grid, row, piece.place), theme.card, theme.line, grid.look.px(6.0))
-            canvas.text(term(panel.value(row, piece.place)), Role.TEXT, centre, middle, align=CENTRE)
+            canvas.text(term(panel.value(row, piece.place)), Role.TEXT_NUMBER, centre, middle, align=CENTRE)
         case "total":
             _paint_total(canvas, grid, row, piece, colour)
         case sign:
-            canvas.text(sign, Role.TEXT, centre, middle, theme.muted, CENTRE)
+            canvas.text(sign, Role.TEXT_NUMBER, centre, middle, theme.muted, CENTRE)
 
 
 def _paint_total(canvas: Canvas, grid: SumsGrid, row: int, piece: Piece, colour: str) -> None:
     total, middle = grid.panel.rows[row].total, grid.line(row).center().y()
     if total is None:
         left = piece.left + piece.width / 2
-        canvas.text(grid.panel.covered, Role.STRONG, left, middle, grid.look.theme.muted, CENTRE)
+        canvas.text(grid.panel.covered, Role.STRONG_NUMBER, left, middle, grid.look.theme.muted, CENTRE)
     else:
-        canvas.text(term(total), Role.STRONG, piece.left + piece.width, middle, colour, RIGHT)
+        canvas.text(term(total), Role.STRONG_NUMBER, piece.left + piece.width, middle, colour, RIGHT)
 
 
 def _box(grid: SumsGrid, row: int, column: int) -> QRectF:

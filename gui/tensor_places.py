@@ -99,7 +99,7 @@ def tensor_places(panel: TensorGrid, look: Look, rect: QRectF) -> TensorPlaces:
     """Return where everything of ``panel`` stands in ``rect``, with large numbers if there is room for them."""
     for role in ROLES:
         places = _places(panel, look, rect, role)
-        least = _least(panel, look, places.per_line, look.px(ROLES[role]))
+        least = _least(panel, look, places.per_line, max(look.px(ROLES[role]), look.line_height(role)))
         if role is Role.CELL or (least <= rect.height() and _width_of(panel, look, role) <= rect.width()):
             return places
     raise AssertionError
@@ -119,7 +119,12 @@ def preferred_width(panel: TensorGrid, look: Look) -> float:
 def least_height(panel: TensorGrid, look: Look, width: float) -> float:
     """Return the least height in pixels at this ``width``."""
     per_line = _places(panel, look, QRectF(0.0, 0.0, width, 0.0), Role.CELL).per_line
-    return _least(panel, look, per_line, look.px(ROW))
+    return _least(panel, look, per_line, row_height(look))
+
+
+def row_height(look: Look) -> float:
+    """Return the least height of a row of smaller numbers in pixels."""
+    return max(look.px(ROW), look.line_height(Role.CELL))
 
 
 def block_height(block: Block, panel: TensorGrid, row: float, look: Look) -> float:
@@ -137,7 +142,7 @@ def _places(panel: TensorGrid, look: Look, rect: QRectF, role: Role) -> TensorPl
     fixed = sum(block_height(block, panel, 0.0, look) for block in lines) + gap * (len(lines) - 1)
     rows = sum(len(panel.rows) + (bool(panel.below_title) and block.first is not None) for block in lines)
     row = min((rect.height() - fixed) / rows, look.px(max(HIGHEST, ROLES[role])))
-    return TensorPlaces(panel, look, rect, role, names, column, sums, max(row, look.px(ROW)), per_line)
+    return TensorPlaces(panel, look, rect, role, names, column, sums, max(row, row_height(look)), per_line)
 
 
 def _least(panel: TensorGrid, look: Look, per_line: int, row: float) -> float:
@@ -177,6 +182,8 @@ def _sums_width(panel: TensorGrid, look: Look, role: Role) -> float:
 
 
 def _pad(look: Look, role: Role) -> float:
+    if look.least and not look.has_large_numbers:  # there was too little room on a wall
+        return look.px(PAD / 2)
     return look.px(PAD if role is Role.CELL else 2 * PAD)
 
 

@@ -13,7 +13,7 @@ BALANCING = 7  # halvings of the width; the last is less than a letter
 
 def wrapped(look: Look, label: Label, role: Role, width: float) -> list[str]:
     """Return ``label`` in lines of at most ``width`` pixels, broken at spaces, and between Chinese characters."""
-    return list(_wrapped(look.words(label), role, look.scale, look.least, width))
+    return list(_wrapped(look.words(label), role, look.scale, look.least, look.has_large_numbers, width))
 
 
 def balanced(look: Look, label: Label, role: Role, width: float) -> list[str]:
@@ -28,11 +28,11 @@ def balanced(look: Look, label: Label, role: Role, width: float) -> list[str]:
 
 
 @lru_cache(maxsize=1024)  # the same sentences at every tick of a slider
-def _wrapped(words: str, role: Role, scale: float, least: float, width: float) -> tuple[str, ...]:
+def _wrapped(words: str, role: Role, scale: float, least: float, is_large: bool, width: float) -> tuple[str, ...]:
     lines: list[str] = []
     line = ""
-    for piece in _narrow(_pieces(words), role, scale, least, width):
-        if line and width_of((line + piece).rstrip(), role, scale, least) > width:
+    for piece in _narrow(_pieces(words), role, scale, least, is_large, width):
+        if line and width_of((line + piece).rstrip(), role, scale, least, is_large) > width:
             lines.append(line.rstrip())
             line = piece.lstrip()
         else:
@@ -40,9 +40,9 @@ def _wrapped(words: str, role: Role, scale: float, least: float, width: float) -
     return (*lines, line.rstrip()) if line.strip() else tuple(lines)
 
 
-def _narrow(pieces: list[str], role: Role, scale: float, least: float, width: float) -> Iterator[str]:
+def _narrow(pieces: list[str], role: Role, scale: float, least: float, is_large: bool, width: float) -> Iterator[str]:
     for piece in pieces:  # one that is wider than the line falls into its characters
-        yield from piece if width_of(piece.rstrip(), role, scale, least) > width else (piece,)
+        yield from piece if width_of(piece.rstrip(), role, scale, least, is_large) > width else (piece,)
 
 
 NEVER_FIRST = "%，。；：！？、）》”’…"

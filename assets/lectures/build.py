@@ -118,7 +118,7 @@ ENTRIES = (
         "softmax",
         "",
         3,
-        (0,),
+        (5,),
         {
             "en": Words(
                 "Temperature: does the winner change?",

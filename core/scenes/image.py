@@ -99,7 +99,7 @@ SCENE = Scene(
         row("picture", "maps", weights=(2.0, 3.0)),
         column("picture"),
         row("picture", "inspector"),
-        column("maps"),
+        row("maps", "inspector", weights=(3.0, 2.0)),
         row("picture", "maps"),
         row("maps", "controls", weights=(3.0, 1.0)),
     ),

@@ -95,7 +95,7 @@ SCENE = Scene(
         column("lanes", row("costs", "gradient"), weights=(0.0, 1.0)),
         column("batch"),
         column("lanes"),
-        column("lanes"),
+        column("lanes", "costs", weights=(1.0, 0.0)),
         column("costs"),
         column("lanes"),
         column("gradient"),

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import math
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 
-from core.formula import Node
 from core.panels import BarChart
-from gui.bar_grid import BarGrid, bar_grid, details, least_height, least_width, swatch_room
+from gui.bar_grid import BarGrid, bar_grid, details, is_table, least_height, least_width, swatch_room
 from gui.canvas import RIGHT, Canvas
-from gui.headings import least_script, paint_formula
-from gui.language import translator
-from gui.look import Look, Role
-from gui.mathlayout import MINIMUM_PX, Layout, layout
+from gui.headings import formula_below, paint_formula
+from gui.look import Role
+from gui.mathlayout import Layout
 from gui.odd_numbers import paint_odd
 from gui.plot_axis import paint_axis
 from gui.views.base import PanelView
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from gui.plot_bars import BarPlot
 
 LEAD, LEAD_GAP, LEAST_LEAD = Role.ROW, 6.0, 220.0
-FOOT_SIZE, FOOT_GAP, BUTTON_GAP = 17.0, 10.0, 10.0
+FOOT_GAP, BUTTON_GAP = 10.0, 10.0
 GUIDE_GAP = 3.0
 
 
@@ -65,8 +63,7 @@ class BarChartView(PanelView):
         return height + (buttons + self.look.px(BUTTON_GAP) if buttons else 0.0)
 
     def _foot(self, width: float) -> Layout | None:
-        look, node = self.look, self.panel.foot
-        return _laid_out(node, look.px(FOOT_SIZE), width, look) if node else None
+        return formula_below(self.look, self.panel.foot, width)
 
     def _grid(self, rect: QRectF) -> BarGrid:
         room = rect.adjusted(0.0, self._above(rect.width()), 0.0, 0.0)
@@ -82,9 +79,10 @@ class BarChartView(PanelView):
         grid = self._grid(rect)
         self._paint_names(canvas, grid)
         self._paint_details(canvas, grid)
-        if not self.look.is_loading:
-            self._paint_bars(canvas, grid)
-        paint_axis(canvas, self.panel.axis, grid.span, grid.labels, grid.area.bottom())
+        if not is_table(self.panel):
+            if not self.look.is_loading:
+                self._paint_bars(canvas, grid)
+            paint_axis(canvas, self.panel.axis, grid.span, grid.labels, grid.area.bottom())
         self._paint_foot(canvas, grid)
 
     def _paint_names(self, canvas: Canvas, grid: BarGrid) -> None:
@@ -106,7 +104,7 @@ class BarChartView(PanelView):
             canvas.text(title, Role.CAPTION, right, grid.column_heading, self.look.theme.muted, RIGHT)
         for row, bar in enumerate(self.panel.bars):
             for right, detail in zip(columns, details(self.panel, bar), strict=False):
-                canvas.text(detail, Role.CELL, right, grid.middle(row), align=RIGHT)
+                canvas.text(detail, grid.detail_role, right, grid.middle(row), align=RIGHT)
 
     def _paint_bars(self, canvas: Canvas, grid: BarGrid) -> None:
         theme, panel, plot = self.look.theme, self.panel, _bar_plot()
@@ -175,9 +173,3 @@ def _bar_plot() -> BarPlot:
     from gui.plot_bars import BarPlot  # not earlier: it loads pyqtgraph, which takes 0.4 s
 
     return BarPlot()
-
-
-@lru_cache(maxsize=64)
-def _laid_out(node: Node, size: float, width: float, look: Look) -> Layout:
-    smallest = max(MINIMUM_PX, look.least)
-    return layout(node, size, width, translator(look.language), smallest, least_script(look.least))

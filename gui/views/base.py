@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -226,6 +226,11 @@ class PanelView(Card):
             gone.deleteLater()
         for button, spec in zip(self._buttons, wanted, strict=True):
             dress_button(button, spec, self.look)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self.lit is not None:  # Qt sends this too when what is under the mouse is laid out anew
+            self.pointed.emit(None)
 
     def _on_button(self) -> None:
         pressed = self.sender()

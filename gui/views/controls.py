@@ -24,13 +24,14 @@ from gui.fields import (
     shown_text,
     slider_place,
     value_at,
+    value_role,
 )
 from gui.inputs import KNOB, NumberBox, Slider, paint_field, paint_slider
-from gui.look import Role
+from gui.look import Look, Role
 from gui.views.base import SNUG_UPRIGHT, PanelView
 from gui.wrapping import wrapped
 
-CONTROL_HEIGHT, CAPTION_HEIGHT, GAP, ROW_GAP = 30.0, 20.0, 12.0, 8.0
+CONTROL_HEIGHT, FRAME, CAPTION_HEIGHT, GAP, ROW_GAP = 30.0, 4.0, 20.0, 12.0, 8.0
 
 
 class ControlsView(PanelView):
@@ -72,13 +73,13 @@ class ControlsView(PanelView):
         """Return the cell of each field: in a strip its caption and control, in a stack its whole row."""
         look = self.look
         if not self._is_strip:
-            high = look.px(CONTROL_HEIGHT)
+            high = control_height(look)
             step = high + look.px(ROW_GAP)
             return [
                 QRectF(rect.left(), rect.top() + i * step, rect.width(), high) for i in range(len(self.panel.fields))
             ]
         rects: list[QRectF] = []
-        x, y, high = rect.left(), rect.top(), look.px(CAPTION_HEIGHT + CONTROL_HEIGHT)
+        x, y, high = rect.left(), rect.top(), look.px(CAPTION_HEIGHT) + control_height(look)
         for field in self.panel.fields:
             wide = cell_width(field, look)
             if x > rect.left() and x + wide > rect.right() + 0.5:
@@ -88,7 +89,7 @@ class ControlsView(PanelView):
         return rects
 
     def _control_rect(self, cell: QRectF, field: Field) -> QRectF:
-        look, high, wide = self.look, self.look.px(CONTROL_HEIGHT), control_width(field, self.look, self._is_strip)
+        look, high, wide = self.look, control_height(self.look), control_width(field, self.look, self._is_strip)
         if self._is_strip:
             return QRectF(cell.left(), cell.top() + look.px(CAPTION_HEIGHT), wide, high)
         return QRectF(cell.right() - wide, cell.top(), wide, high)
@@ -133,7 +134,8 @@ class ControlsView(PanelView):
         if look.is_picture:
             is_faint = isinstance(field, Real) and not field.enabled
             colour = theme.muted if is_faint else theme.text
-            paint_field(canvas, on_pixels(self._control_rect(cell, field)), shown_text(field, look), Role.TEXT, colour)
+            place = on_pixels(self._control_rect(cell, field))
+            paint_field(canvas, place, shown_text(field, look), value_role(field), colour)
 
     # controls
 
@@ -233,3 +235,8 @@ class ControlsView(PanelView):
             self._ask(Intent("bad_number", text))
         else:
             self._emit(field, int(value) if field.integer else value)
+
+
+def control_height(look: Look) -> float:
+    """Return the height of a field in pixels."""
+    return max(look.px(CONTROL_HEIGHT), look.line_height(Role.TEXT_NUMBER) + look.px(FRAME))

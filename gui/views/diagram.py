@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from core.diagram import Diagram
 from core.edits import Intent
 from core.numbers import logit
-from core.parsing import parsed_number
 from gui.canvas import Canvas
-from gui.cell_editor import CellEditor
 from gui.diagram_grid import DiagramGrid, Handle, diagram_grid, least_height, least_width
 from gui.diagram_paint import paint_diagram
 from gui.look import Role
-from gui.views.base import PanelView
+from gui.views.cells import CellsView
 
 BUTTON_GAP = 8.0
 PIXELS_PER_UNIT, DECIMALS = 50.0, 2
 STRIDE, COARSE = 0.1, 10.0
-STARTS = "0123456789-+.,−in"
 
 
-class DiagramView(PanelView):
+class DiagramView(CellsView):
     """Draws a Diagram. Which number the keyboard is at is no truth about the panel, and stays here."""
 
     panel: Diagram
+    role = Role.SMALL_NUMBER
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cursor: Handle = (0, 0)
         self._held: tuple[float, float] | None = None
-        self._editor = CellEditor(self)
-        self._editor.committed.connect(self._on_committed)
-        self._editor.cancelled.connect(self.setFocus)
 
     # size
 
@@ -71,7 +66,7 @@ class DiagramView(PanelView):
     # keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, text = Qt.Key(event.key()), event.text()
+        key = Qt.Key(event.key())
         turns = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         ways = {Qt.Key.Key_Up: 1.0, Qt.Key.Key_Down: -1.0}
         if key in turns:
@@ -81,11 +76,7 @@ class DiagramView(PanelView):
         elif key in ways:
             times = COARSE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1.0
             self._ask(round(self.panel.value(*self._cursor) + ways[key] * times * STRIDE, 9))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self._edit("")
-        elif text and text in STARTS:
-            self._edit(text)
-        else:
+        elif not self.begins_typing(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -93,34 +84,22 @@ class DiagramView(PanelView):
         if not event.isAutoRepeat():
             self.gesture_ended.emit()
 
-    def _edit(self, text: str) -> None:
+    # the number that is typed
+
+    def cell_text(self) -> str:
+        return logit(self.panel.value(*self._cursor))
+
+    def cell_name(self) -> str:
         row, column = self._cursor
         name = self.panel.inputs[column].name if column < len(self.panel.inputs) else "b"
-        self._editor.setAccessibleName(f"{self.panel.outputs[row].name}, {name}")
+        return f"{self.panel.outputs[row].name}, {name}"
+
+    def cell_room(self) -> QRectF:
         room = self._live_grid().place(self._cursor)
-        room = room.adjusted(-self.look.px(12.0), -self.look.px(3.0), self.look.px(4.0), self.look.px(3.0))
-        self._editor.open(room, text or logit(self.panel.value(row, column)), self.look, Role.CAPTION)
-        if text:
-            self._editor.deselect()
+        return room.adjusted(-self.look.px(12.0), -self.look.px(3.0), self.look.px(4.0), self.look.px(3.0))
 
-    def _on_committed(self, text: str, key: str) -> None:
-        if text.strip() and text != logit(self.panel.value(*self._cursor)):
-            value = parsed_number(text)
-            if value is None:
-                self.intended.emit(Intent("bad_number", text))
-            else:
-                self._ask(value)
-            self.gesture_ended.emit()
-        if key:
-            self.setFocus()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
+    def cell_index(self) -> tuple[int, ...]:
+        return self._cursor
 
     # mouse
 
@@ -152,11 +131,7 @@ class DiagramView(PanelView):
         handle = self._handle_at(event.position())
         if handle is not None:
             self._held, self._cursor = None, handle
-            self._edit("")
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.pointed.emit(None)
+            self.edit()
 
     def _handle_at(self, at: QPointF) -> Handle | None:
         return self._live_grid().handle_at(at) if self.panel.intent else None

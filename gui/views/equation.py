@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QMouseEvent
 
 from core.formula import Node
@@ -75,7 +75,3 @@ class EquationView(PanelView):
         rect = self.content_rect(QRectF(self.rect()))
         drawn = self._formula(rect.width())
         self.pointed.emit(drawn.key_at(event.position() - self._origin(rect, drawn)))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.pointed.emit(None)

@@ -18,8 +18,8 @@ from gui.matrix_paint import paint_matrix
 from gui.views.base import PanelView
 from gui.wrapping import wrapped
 
-ARROW, NAME, LINE_GAP, VERDICT, LANE_GAP = 18.0, 20.0, 8.0, 38.0, 8.0
-UNIT = 18.0
+ARROW, NAME, LINE_GAP, VERDICT, LANE_GAP, UNIT = 18.0, 20.0, 8.0, 38.0, 8.0, 18.0
+RESULTS = {Role.CELL_STRONG: 24.0, Role.RESULT: 34.0}  # how high the line of a result is, of several or of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,9 @@ class FlowView(PanelView):
         return Piece(part, wide, least_height(part, look, wide))
 
     def _result_size(self, lane: Lane) -> tuple[float, float]:
-        look = self.look
-        several = lane.results is not None and len(lane.results) > 1
-        role = Role.CELL_STRONG if several else Role.RESULT
+        look, role = self.look, _result_role(lane)
         texts = [number(value) for value in lane.results] if lane.results else ["0.0000"]
-        height = len(texts) * look.px(24.0) if several else look.px(34.0)
+        height = len(texts) * max(look.px(RESULTS[role]), look.line_height(role))
         unit = look.width(look.words(lane.unit), Role.CAPTION)
         return max(unit, *(look.width(text, role) for text in texts)), height + look.px(UNIT)
 
@@ -204,14 +202,12 @@ class FlowView(PanelView):
             self._paint_result(canvas, lane, rect)
 
     def _paint_result(self, canvas: Canvas, lane: Lane, rect: QRectF) -> None:
-        look = self.look
-        several = lane.results is not None and len(lane.results) > 1
-        role = Role.CELL_STRONG if several else Role.RESULT
+        look, role = self.look, _result_role(lane)
         texts = [number(value) for value in lane.results] if lane.results else [lane.covered]
         colour = look.theme.muted if lane.results is None else ""
         # one number stands level with the arrow, its unit below it
         high = (rect.height() - look.px(UNIT)) / len(texts)
-        top = rect.center().y() - high / 2 if not several else rect.top()
+        top = rect.center().y() - high / 2 if len(texts) == 1 else rect.top()
         for index, text in enumerate(texts):
             canvas.text(text, role, rect.right(), top + (index + 0.5) * high, colour, RIGHT)
         bottom = top + len(texts) * high + look.px(UNIT * 0.35)
@@ -248,3 +244,7 @@ class FlowView(PanelView):
 def _parts(lane: Lane) -> tuple[Chip | Matrix | None, ...]:
     """Return the parts of ``lane``, and None for its result if it has one."""
     return lane.parts if lane.results == () else (*lane.parts, None)
+
+
+def _result_role(lane: Lane) -> Role:
+    return Role.CELL_STRONG if lane.results is not None and len(lane.results) > 1 else Role.RESULT

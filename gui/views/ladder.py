@@ -162,11 +162,6 @@ class LadderView(PanelView):
             self._dragged = None
             self.gesture_ended.emit()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        if self.lit is not None:  # Qt sends this too when what is under the mouse is laid out anew
-            self.pointed.emit(None)
-
     def _bar_at(self, position: QPointF) -> tuple[int, int] | None:
         """Return column and row of the bar at ``position``; its whole track counts, so that no bar is too short."""
         grid = self._live_grid()

@@ -9,15 +9,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.edits import Intent
 from core.numbers import in_full
 from core.panels import Matrix
-from core.parsing import parsed_number
 from core.text import t
 from gui.canvas import Canvas
-from gui.cell_editor import CellEditor
 from gui.formats import cut_digits
 from gui.look import Role
 from gui.matrix_grid import MatrixGrid, least_height, least_width, matrix_grid, narrow_width
 from gui.matrix_paint import paint_matrix
-from gui.views.base import PanelView
+from gui.views.cells import CellsView
 from gui.wrapping import wrapped
 
 MOVES = {
@@ -26,10 +24,10 @@ MOVES = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
-AFTER = {"enter": (1, 0), "tab": (0, 1), "backtab": (0, -1), "": (0, 0)}
+AFTER = {"enter": (1, 0), "tab": (0, 1), "backtab": (0, -1)}
 
 
-class MatrixView(PanelView):
+class MatrixView(CellsView):
     """Draws a Matrix. Which cell the keyboard is at is no truth about the panel, and stays here."""
 
     panel: Matrix
@@ -37,9 +35,6 @@ class MatrixView(PanelView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cursor = (0, 0)
-        self._editor = CellEditor(self)
-        self._editor.committed.connect(self._on_committed)
-        self._editor.cancelled.connect(self.setFocus)
 
     # size
 
@@ -112,24 +107,15 @@ class MatrixView(PanelView):
         key = Qt.Key(event.key())
         if key in MOVES:
             self._move(*MOVES[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self._edit("")
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_L) and self.panel.labels is not None:
             self._set_label(*self._cursor)
-        elif event.text() and (event.text() in "0123456789-+.,−" or event.text() in "in"):
-            self._edit(event.text())
-        else:
+        elif not self.begins_typing(event):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self._cursor = (self.panel.chosen or 0, self._cursor[1])
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def _move(self, rows: int, columns: int) -> None:
         row, column = self._cursor[0] + rows, self._cursor[1] + columns
@@ -140,33 +126,28 @@ class MatrixView(PanelView):
             return
         self._cursor = (min(max(row, 0), len(self.panel.rows) - 1), column)
         if self.panel.chosen is not None and absolute != self.panel.first_row + self.panel.chosen:
-            self.intended.emit(Intent("row", absolute))
-            self.gesture_ended.emit()
+            self.say(Intent("row", absolute))
             self._cursor = (self.panel.chosen or 0, column)
         self.update()
 
-    def _edit(self, text: str) -> None:
-        if not self.panel.intent or self.panel.values is None:
-            return
-        row, column = self._cursor
-        shown = in_full(self.panel.values[row][column])
-        self._editor.setAccessibleName(f"{self.panel.rows[row]}, {self.panel.classes[column].name}")
-        self._editor.open(self._live_grid().cell(row, column), text or shown, self.look, Role.CELL)
-        if text:
-            self._editor.deselect()
+    def go_on(self, key: str) -> None:
+        self._move(*AFTER[key])
 
-    def _on_committed(self, text: str, key: str) -> None:
+    # the cell that is typed
+
+    def cell_text(self) -> str | None:
         row, column = self._cursor
-        unchanged = self.panel.values is not None and text == in_full(self.panel.values[row][column])
-        if not unchanged and text.strip():
-            value = parsed_number(text)
-            index = (self.panel.first_row + row, column)
-            wrong = Intent("bad_number", text)
-            self.intended.emit(wrong if value is None else Intent(self.panel.intent, value, index))
-            self.gesture_ended.emit()
-        if key:
-            self.setFocus()
-            self._move(*AFTER[key])
+        return in_full(self.panel.values[row][column]) if self.panel.values else None
+
+    def cell_name(self) -> str:
+        row, column = self._cursor
+        return f"{self.panel.rows[row]}, {self.panel.classes[column].name}"
+
+    def cell_room(self) -> QRectF:
+        return self._live_grid().cell(*self._cursor)
+
+    def cell_index(self) -> tuple[int, ...]:
+        return (self.panel.first_row + self._cursor[0], self._cursor[1])
 
     # mouse
 
@@ -176,8 +157,7 @@ class MatrixView(PanelView):
         cell = self._cell_at(grid, event.position())
         row = label if label is not None else cell[0] if cell else self._name_at(grid, event.position())
         if row is not None and self.panel.chosen is not None and row != self.panel.chosen:
-            self.intended.emit(Intent("row", self.panel.first_row + row))
-            self.gesture_ended.emit()
+            self.say(Intent("row", self.panel.first_row + row))
         if label is not None:
             self.open_label_menu(label)
         elif cell and self.panel.intent:
@@ -191,24 +171,20 @@ class MatrixView(PanelView):
         self._cursor = cell
         self.setFocus()
         if again:
-            self._edit("")
+            self.edit()
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         cell = self._cell_at(self._live_grid(), event.position())
-        if cell and self.panel.intent and not self._editor.isVisible():
+        if cell and self.panel.intent and not self.is_edited():
             self._cursor = cell
-            self._edit("")
+            self.edit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         cell = self._cell_at(self._live_grid(), event.position())
         self.pointed.emit(cell[1] if cell else None)
         values = self.panel.values
         self.setToolTip(cut_digits(values[cell[0]][cell[1]], self.panel.style) if cell and values else "")
-
-    def leaveEvent(self, event) -> None:  # noqa: ANN001 - Qt's own signature
-        super().leaveEvent(event)
-        self.pointed.emit(None)
 
     def wheelEvent(self, event) -> None:  # noqa: ANN001
         event.ignore()
@@ -224,16 +200,12 @@ class MatrixView(PanelView):
             action.setChecked((self.panel.labels or ())[row] == column)
         menu.addSeparator()
         ignored = self.look.words(t("no label: ignore this sample"))
-        menu.addAction(ignored, lambda: self._emit(Intent("ignore", None, (self.panel.first_row + row,))))
+        menu.addAction(ignored, lambda: self.say(Intent("ignore", None, (self.panel.first_row + row,))))
         menu.popup(self.mapToGlobal(self._live_grid().label(row).bottomLeft().toPoint()))
         return menu
 
     def _set_label(self, row: int, column: int) -> None:
-        self._emit(Intent("label", column, (self.panel.first_row + row,)))
-
-    def _emit(self, intent: Intent) -> None:
-        self.intended.emit(intent)
-        self.gesture_ended.emit()
+        self.say(Intent("label", column, (self.panel.first_row + row,)))
 
     def _cell_at(self, grid: MatrixGrid, at: QPointF) -> tuple[int, int] | None:
         rows, columns = range(len(self.panel.rows)), range(len(self.panel.classes))

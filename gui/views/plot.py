@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from core.edits import Intent
-from core.formula import Node
 from core.plots import Plot, Point
 from gui.canvas import Canvas
-from gui.headings import least_script, paint_formula
-from gui.language import translator
-from gui.look import Look, Role
-from gui.mathlayout import MINIMUM_PX, Layout, layout
+from gui.headings import formula_below, paint_formula
+from gui.look import Role
+from gui.mathlayout import Layout
 from gui.plot_grid import PlotGrid, least_height, least_width, paint_axes, plot_grid
 from gui.plot_points import disc
 from gui.plot_reach import PRESSES, REMOVALS, STRIDES, TURNS, Handle, beside, handle
@@ -27,7 +25,7 @@ from gui.wrapping import wrapped
 if TYPE_CHECKING:
     from gui.plot_items import Drawing
 
-FOOT_SIZE, FOOT_GAP, NOTE_GAP, BUTTON_GAP = 17.0, 10.0, 8.0, 10.0
+FOOT_GAP, NOTE_GAP, BUTTON_GAP = 10.0, 8.0, 10.0
 REACH, FOCUS = 14.0, 4.0
 COARSE = 10
 
@@ -61,8 +59,7 @@ class PlotView(PanelView):
         return len(lines) * self.look.line_height(Role.CAPTION) + (self.look.px(NOTE_GAP) if lines else 0.0)
 
     def _foot(self, width: float) -> Layout | None:
-        look, node = self.look, self.panel.foot
-        return _laid_out(node, look.px(FOOT_SIZE), width, look) if node else None
+        return formula_below(self.look, self.panel.foot, width)
 
     def _grid(self, rect: QRectF) -> PlotGrid:
         return plot_grid(self.panel, self.look, rect, self._below(rect.width()))
@@ -183,10 +180,6 @@ class PlotView(PanelView):
             self._held = None
             self.gesture_ended.emit()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.pointed.emit(None)
-
     # keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -240,9 +233,3 @@ def _drawing(_key: str) -> Drawing:
     from gui.plot_items import Drawing  # not earlier: it loads pyqtgraph, which takes 0.4 s
 
     return Drawing()
-
-
-@lru_cache(maxsize=64)
-def _laid_out(node: Node, size: float, width: float, look: Look) -> Layout:
-    smallest = max(MINIMUM_PX, look.least)
-    return layout(node, size, width, translator(look.language), smallest, least_script(look.least))

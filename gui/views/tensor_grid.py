@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from core.edits import Intent
 from core.numbers import logit
 from core.tensor_grid import TensorGrid
 from gui.canvas import Canvas
-from gui.cell_editor import CellEditor
-from gui.inputs import parsed_number
 from gui.look import Role
 from gui.tensor_paint import cell_place, paint_tensor
 from gui.tensor_places import TensorPlaces, least_height, least_width, preferred_width, tensor_places
-from gui.views.base import PanelView
+from gui.views.cells import CellsView
 from gui.wrapping import wrapped
 
 LEAST = 150.0
 
 
-class TensorGridView(PanelView):
+class TensorGridView(CellsView):
     """Draws a TensorGrid; a click or an arrow key asks for a cell."""
 
     panel: TensorGrid
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._editor = CellEditor(self)
-        self._editor.committed.connect(self._on_committed)
-        self._editor.cancelled.connect(self.setFocus)
 
     # size
 
@@ -83,55 +74,41 @@ class TensorGridView(PanelView):
         key = Qt.Key(event.key())
         if key in moves:
             self._move(moves[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.panel.intent:
-            self._edit("")
-        elif self.panel.intent and event.text() and (event.text() in "0123456789-+.,−" or event.text() in "in"):
-            self._edit(event.text())
-        else:
+        elif not (self.panel.intent and self.begins_typing(event)):
             super().keyPressEvent(event)
 
     def _move(self, by: int) -> None:
         if self.panel.chosen is not None and 0 <= self.panel.chosen + by < self._count():
-            self._emit(Intent("cell", self.panel.chosen + by))
+            self.say(Intent("cell", self.panel.chosen + by))
 
     def _count(self) -> int:
         grids = sum(block.first is not None for block in self.panel.blocks)
         return grids * len(self.panel.rows) * len(self.panel.columns)
 
-    def _edit(self, text: str) -> None:
-        shown = self._shown()
-        if shown is None or self.panel.chosen is None:
-            return
-        block, row, column = cell_place(self.panel, self.panel.chosen)
-        self._editor.setAccessibleName(f"{self.panel.rows[row]}, {self.panel.columns[column]}")
-        self._editor.open(self._live_places().cell(block, row, column), text or shown, self.look, Role.CELL)
-        if text:
-            self._editor.deselect()
+    def go_on(self, key: str) -> None:
+        self._move({"enter": len(self.panel.columns), "tab": 1, "backtab": -1}[key])
 
-    def _shown(self) -> str | None:
-        """Return what the chosen cell says."""
+    # the cell that is typed
+
+    def cell_text(self) -> str | None:
         if self.panel.chosen is None:
             return None
-        block, row, column = cell_place(self.panel, self.panel.chosen)
+        block, row, column = self._chosen_place()
         values = self.panel.blocks[block].values
         return None if values is None else logit(values[row][column])
 
-    def _on_committed(self, text: str, key: str) -> None:
-        if text.strip() and text != self._shown():
-            value = parsed_number(text)
-            index = (self.panel.chosen or 0,)
-            self._emit(Intent("bad_number", text) if value is None else Intent(self.panel.intent, value, index))
-        if key:
-            self.setFocus()
-            self._move({"enter": len(self.panel.columns), "tab": 1, "backtab": -1}[key])
+    def cell_name(self) -> str:
+        _block, row, column = self._chosen_place()
+        return f"{self.panel.rows[row]}, {self.panel.columns[column]}"
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
+    def cell_room(self) -> QRectF:
+        return self._live_places().cell(*self._chosen_place())
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
+    def cell_index(self) -> tuple[int, ...]:
+        return (self.panel.chosen or 0,)
+
+    def _chosen_place(self) -> tuple[int, int, int]:
+        return cell_place(self.panel, self.panel.chosen or 0)
 
     # mouse
 
@@ -142,26 +119,18 @@ class TensorGridView(PanelView):
         again = cell == self.panel.chosen and self.hasFocus()
         self.setFocus()
         if cell != self.panel.chosen:
-            self._emit(Intent("cell", cell))
+            self.say(Intent("cell", cell))
         elif again and self.panel.intent:
-            self._edit("")
+            self.edit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._cell_at(event.position()) == self.panel.chosen and self.panel.intent and not self._editor.isVisible():
-            self._edit("")
+        if self._cell_at(event.position()) == self.panel.chosen and self.panel.intent and not self.is_edited():
+            self.edit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         cell = self._cell_at(event.position())
         self.pointed.emit(None if cell is None or not self.panel.marks else cell % len(self.panel.columns))
 
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.pointed.emit(None)
-
     def _cell_at(self, at: QPointF) -> int | None:
         places = self._live_places()
         return next((n for n in range(self._count()) if places.cell(*cell_place(self.panel, n)).contains(at)), None)
-
-    def _emit(self, intent: Intent) -> None:
-        self.intended.emit(intent)
-        self.gesture_ended.emit()

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from core.edits import Intent
 from core.numbers import logit
-from core.parsing import parsed_number
 from core.weighted_sums import WeightedSums
 from gui.canvas import Canvas
-from gui.cell_editor import CellEditor
 from gui.look import Role
 from gui.sums_grid import SumsGrid, least_height, least_width, paint_sums, sums_grid
-from gui.views.base import PanelView
+from gui.views.cells import CellsView
 from gui.wrapping import wrapped
 
 GAP = 8.0
-STARTS = "0123456789-+.,−in"
 MOVES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -28,17 +24,15 @@ MOVES = {
 AFTER = {"enter": (1, 0), "tab": (0, 1), "backtab": (0, -1)}
 
 
-class WeightedSumsView(PanelView):
+class WeightedSumsView(CellsView):
     """Draws WeightedSums. Which cell the keyboard is at is no truth about the panel, and stays here."""
 
     panel: WeightedSums
+    role = Role.TEXT_NUMBER
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cursor = (0, 0)
-        self._editor = CellEditor(self)
-        self._editor.committed.connect(self._on_committed)
-        self._editor.cancelled.connect(self.setFocus)
 
     # size
 
@@ -82,14 +76,10 @@ class WeightedSumsView(PanelView):
     # keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, text = Qt.Key(event.key()), event.text()
+        key = Qt.Key(event.key())
         if key in MOVES:
             self._move(*MOVES[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self._edit("")
-        elif text and text in STARTS:
-            self._edit(text)
-        else:
+        elif not self.begins_typing(event):
             super().keyPressEvent(event)
 
     def _move(self, rows: int, columns: int) -> None:
@@ -99,33 +89,23 @@ class WeightedSumsView(PanelView):
             self._cursor = divmod(place, count)
             self.update()
 
-    def _edit(self, text: str) -> None:
-        if not self.panel.intent:
-            return
+    def go_on(self, key: str) -> None:
+        self._move(*AFTER[key])
+
+    # the cell that is typed
+
+    def cell_text(self) -> str:
+        return logit(self.panel.value(*self._cursor))
+
+    def cell_name(self) -> str:
         row, column = self._cursor
-        self._editor.setAccessibleName(f"{self.panel.rows[row].name}, {self.panel.heads[column]}")
-        shown = logit(self.panel.value(row, column))
-        self._editor.open(self._live_grid().cell(row, column), text or shown, self.look, Role.TEXT)
-        if text:
-            self._editor.deselect()
+        return f"{self.panel.rows[row].name}, {self.panel.heads[column]}"
 
-    def _on_committed(self, text: str, key: str) -> None:
-        if text.strip() and text != logit(self.panel.value(*self._cursor)):
-            value = parsed_number(text)
-            wrong = Intent("bad_number", text)
-            self.intended.emit(wrong if value is None else Intent(self.panel.intent, value, self._cursor))
-            self.gesture_ended.emit()
-        if key:
-            self.setFocus()
-            self._move(*AFTER[key])
+    def cell_room(self) -> QRectF:
+        return self._live_grid().cell(*self._cursor)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
+    def cell_index(self) -> tuple[int, ...]:
+        return self._cursor
 
     # mouse
 
@@ -137,21 +117,17 @@ class WeightedSumsView(PanelView):
         self._cursor = cell
         self.setFocus()
         if again:
-            self._edit("")
+            self.edit()
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._cell_at(event.position()) == self._cursor and not self._editor.isVisible():
-            self._edit("")
+        if self._cell_at(event.position()) == self._cursor and not self.is_edited():
+            self.edit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         grid = self._live_grid()
         rows = range(len(self.panel.rows))
         self.pointed.emit(next((row for row in rows if grid.line(row).contains(event.position())), None))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.pointed.emit(None)
 
     def _cell_at(self, at: QPointF) -> tuple[int, int] | None:
         grid = self._live_grid()

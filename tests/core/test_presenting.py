@@ -8,7 +8,16 @@ import pytest
 from core.document import Document, shown
 from core.lecture import Item, Lecture
 from core.panels import BarChart, Flow, Ladder, Matrix
-from core.presenting import backward, forward, keys_of, stage_of, staged, steps_shown, with_edits_of, without
+from core.presenting import (
+    backward,
+    forward,
+    keys_of,
+    stage_of,
+    staged,
+    steps_shown,
+    with_edits_of,
+    without,
+)
 from core.presenting_less import lessened
 from core.scene import Scene, shown_panels
 from core.scenes import SCENES
@@ -155,7 +164,8 @@ def test_a_step_on_pipelines_shows_its_own_beside_the_first_one_which_is_right()
 
 def on_the_wall(scene, step, key):
     state = State(scene, step=step)
-    return next(each for each in staged(stage_of(SCENES[scene], state), (panel(state, key),)) if each.key == key)
+    shown = staged(stage_of(SCENES[scene], state), shown_panels(SCENES[scene], state))
+    return next(each for each in shown if each.key == key)
 
 
 @pytest.mark.parametrize("step", [1, 2, 4, 5])
@@ -177,10 +187,46 @@ def test_gradients_that_are_no_numbers_are_always_on_the_wall():
     assert any(math.isnan(slope) for row in rows.rows for slope in row.gradient)
 
 
-def test_all_pipelines_at_once_keep_their_gradients():
-    rows = on_the_wall("pipelines", 0, "pipelines")
-    assert len(rows.rows) == 7
-    assert rows.classes
+def test_all_pipelines_at_once_leave_no_room_to_gradients_whatever_these_are():
+    odd = replace(State("pipelines"), batch=Batch(((95.0, 0.0, 0.0),), (1,)))
+    for state in (State("pipelines"), odd):
+        (rows,) = staged(stage_of(SCENES["pipelines"], state), (panel(state, "pipelines"),))
+        assert len(rows.rows) == 7
+        assert not rows.classes
+
+
+@pytest.mark.parametrize("step", [2, 3])
+def test_chains_break_where_there_are_gradients(step):
+    assert on_the_wall("pipelines", step, "pipelines").has_broken_chains == (step == 3)
+
+
+@pytest.mark.parametrize(
+    ("step", "columns", "boxes"),
+    [
+        (0, ["probabilities", "target", "gradient"], True),
+        (1, ["probabilities", "target"], True),
+        (2, ["probabilities", "target", "gradient"], False),
+        (3, ["gradient"], True),
+        (4, ["probabilities"], False),
+        (5, ["probabilities"], False),
+    ],
+)
+def test_a_step_of_learning_shows_the_columns_that_it_is_about(step, columns, boxes):
+    ladder = on_the_wall("step", step, "ladder")
+    assert [column.key for column in ladder.columns] == columns
+    assert ladder.boxes == boxes
+
+
+@pytest.mark.parametrize(("axis", "is_shown"), [("channels", False), ("places", True)])
+def test_the_sum_of_a_map_is_on_the_wall_only_if_softmax_made_it_1(axis, is_shown):
+    state = replace(State("image", step=6), image=replace(State().image, axis=axis))
+    (maps,) = (
+        each
+        for each in staged(stage_of(SCENES["image"], state), shown_panels(SCENES["image"], state))
+        if each.key == "maps"
+    )
+    assert maps.has_totals == is_shown
+    assert any(tile.total for tile in maps.tiles) == is_shown
 
 
 @pytest.mark.parametrize(
@@ -305,3 +351,17 @@ def test_the_table_keeps_the_step_that_is_pointed_at():
     forms = less_and_less(panel(State("precision", step=4), "steps"))
     assert {"log_p", "loss"} <= {column.key for column in forms[-1].columns}
     assert all(len(lane.cells) == len(form.columns) for form in forms for lane in form.lanes)
+
+
+def test_the_inspected_pixel_says_beside_the_maps_only_its_probabilities():
+    at_it, beside_maps = on_the_wall("image", 2, "inspector"), on_the_wall("image", 3, "inspector")
+    assert [len(bar.details) for bar in at_it.bars] == [2] * 5
+    assert not any(bar.details for bar in beside_maps.bars)
+    assert not beside_maps.detail_titles
+    assert all(bar.value is not None for bar in beside_maps.bars)
+
+
+def test_what_each_sample_costs_stands_below_the_chain_that_picks_it():
+    costs = on_the_wall("loss", 3, "costs")
+    assert all(bar.value is not None for bar in costs.bars)
+    assert costs.foot is None

@@ -11,6 +11,7 @@ from hypothesis import given
 
 from core.edits import Intent, applied
 from core.machine import Machine
+from core.numbers import number
 from core.scene import shown_panels
 from core.scenes.sigmoid import SCENE
 from core.session import from_json, to_json
@@ -285,3 +286,16 @@ def assert_script_is_on_screen(state):
         wanted["CrossEntropyLoss"] = f"{in_unit(numbers.cross_entropy_nats, state.unit)} {state.unit}"
         wanted["BCEWithLogitsLoss"] = f"{in_unit(numbers.binary_nats, state.unit)} {state.unit}"
     assert lines == {name: str(value) for name, value in wanted.items()}
+
+
+def test_the_chosen_point_says_its_probability_and_the_others_their_names():
+    points = panel(replace(ARTICLE, batch=replace(ARTICLE.batch, targets=(1,))), "curve").points
+    chosen = next(point for point in points if point.is_ring)
+    assert chosen.label == f"{chosen.mark.name} {number(chosen.y)}"
+    assert [point.is_result for point in points] == [point is chosen for point in points]
+    assert {point.label for point in points if point is not chosen} == {"Y1", "Y2", "Y3"} - {chosen.mark.name}
+
+
+def test_of_many_points_only_the_chosen_one_says_something():
+    points = panel(state_of(*(0.5 * n for n in range(12))), "curve").points
+    assert [bool(point.label) for point in points] == [point.is_ring for point in points]

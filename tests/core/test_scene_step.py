@@ -106,7 +106,7 @@ def test_the_least_loss_of_a_smoothed_label_is_its_entropy():
 def test_a_target_that_is_no_distribution_has_no_goal():
     soft = replace(WRONG, batch=replace(WRONG.batch, soft_targets=((1.0, 2.0, 0.0),)))
     assert descent_numbers(soft).least_nats is None
-    assert "no distribution" in str(column(soft, "gradient").totals[0])
+    assert "no distribution" in str(column(soft, "gradient").totals[1])
     assert not [point for point in panel(soft, "triangle").points if point.name == "y"]
 
 
@@ -527,3 +527,21 @@ def test_the_lines_of_equal_loss_keep_their_values_where_there_is_no_point():
     state = replace(State("step"), batch=Batch(((math.inf, 0.0, 0.0),), (2,)))
     triangle = next(each for each in shown_panels(SCENE, state) if each.key == "triangle")
     assert len(triangle.captions) > 3
+
+
+@pytest.mark.parametrize("step", [0, 1, 2, 3, 6])
+def test_the_heading_of_the_sliders_says_what_pushes_them_once_something_does(step):
+    heading = str(panel(replace(WRONG, step=step), "ladder").inputs)
+    assert heading == ("logits of x1" if step in (1, 2) else "logits of x1, pushed by")
+
+
+@pytest.mark.parametrize("step", [1, 2, 3])
+def test_each_step_points_at_the_columns_that_it_speaks_of(step):
+    spots = [one.key for one in panel(replace(WRONG, step=step), "ladder").columns if one.spot]
+    assert spots == {1: ["probabilities", "target"], 2: ["probabilities", "target", "gradient"], 3: ["gradient"]}[step]
+
+
+def test_of_a_sum_that_is_nearly_0_it_is_said_and_of_0_there_is_nothing_to_say():
+    exact = state_of(0.0, 0.0, label=0)
+    assert [str(total) for total in column(exact, "gradient").totals] == ["Σ = 0"]
+    assert [str(total) for total in column(WRONG, "gradient").totals] == ["Σ = +6.0e-08", "≈ 0"]

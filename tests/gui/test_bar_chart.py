@@ -18,7 +18,9 @@ from core.formula import Fraction, Number, Words, joined
 from core.numbers import number
 from core.panels import Axis, Bar, BarChart, Tick
 from core.text import t
+from gui.bar_grid import is_table
 from gui.canvas import Canvas, Placed
+from gui.headings import formula_below
 from gui.look import Look, Role, load_fonts
 from gui.theme import DARK, LIGHT, PROJECTOR
 from gui.views.bar_chart import BarChartView
@@ -412,3 +414,55 @@ def test_in_an_svg_the_clip_of_a_hatch_hides_nothing_else():
 
 def test_a_picture_has_no_buttons():
     assert view_of(chart(1.0, buttons=(FIT,)), Look(is_picture=True)).findChildren(QPushButton) == []
+
+
+# what is still to come
+
+
+def to_come():
+    """Return a chart of three rows with details, whose values are to come."""
+    bars = tuple(Bar(f"x{row}", None, ORANGE, details=(1.0, 0.5)) for row in (1, 2, 3))
+    return replace(chart(details=True, covered=""), bars=bars)
+
+
+def test_names_and_details_are_a_table_as_long_as_no_value_is_known():
+    shown = texts(to_come())
+    assert {"x1", "weight", "product", "0.5000"} <= shown.keys()
+    assert not {"0", "5", "nats"} & shown.keys()
+    assert is_table(to_come())
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        replace(to_come(), covered="?"),
+        replace(to_come(), bars=(*to_come().bars[:2], Bar("x3", 1.0, ORANGE, details=(1.0, 0.5)))),
+        replace(to_come(), bars=(*to_come().bars[:2], Bar("x3", None, ORANGE, ghost=1.0, details=(1.0, 0.5)))),
+        replace(to_come(), bars=(*to_come().bars[:2], Bar("x3", None, ORANGE, instead="nan", details=(1.0, 0.5)))),
+        replace(to_come(), bars=tuple(replace(bar, details=()) for bar in to_come().bars)),
+    ],
+)
+def test_what_is_covered_pinned_said_or_has_no_details_keeps_its_axis(known):
+    assert not is_table(known)
+    assert {"0", "5"} <= texts(known).keys()
+
+
+def test_the_details_of_a_table_share_its_width():
+    shown = texts(to_come())
+    assert shown["weight"].right() < 0.75 * shown["product"].right()
+    assert shown["product"].right() == pytest.approx(SIZE.width() - 18.0, abs=1.0)
+
+
+def test_the_formula_below_is_larger_where_numbers_are():
+    foot = joined((Number("1"), Number("2")), "+")
+    plain, large = (formula_below(Look(has_large_numbers=is_large), foot, 400.0) for is_large in (False, True))
+    assert large.height > 1.3 * plain.height
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_many_bars_may_have_smaller_numbers_only_where_numbers_are_large(is_large):
+    look = Look(has_large_numbers=is_large)
+    view = view_of(chart(*(float(n) / 3 for n in range(12)), axis=BARE), look)
+    view.resize(500, math.ceil(view.needed_height(500.0)))
+    grid = view._grid(view.content_rect(QRectF(view.rect())))
+    assert grid.role is (Role.STRONG if is_large else Role.CELL_STRONG)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 
 import pytest
@@ -17,7 +18,9 @@ from core.panels import Controls
 from core.sample_edits import set_target_kind
 from core.scenes import SCENES
 from core.state import LossOptions, State
+from gui.field_sizes import control_width
 from gui.inputs import NumberBox, Slider
+from gui.look import Look
 from gui.views.controls import ControlsView
 from tests.gui.walking import (
     LOOK,
@@ -283,3 +286,13 @@ def test_a_field_of_infinite_range_takes_infinity(qtbot):
     wanted = wishes(view)
     typed(part(view, NumberBox, "z"), "inf")
     assert wanted == [Intent("z", math.inf)]
+
+
+@pytest.mark.parametrize("value", [0.1, 1.0, 99.9])
+def test_no_slider_shrinks_while_it_is_moved(value):
+    field = Real("T", "temperature", value, 0.1, 100.0, slider=True)
+    assert widths_of(field) == widths_of(replace(field, value=7.0))
+
+
+def widths_of(field):
+    return [control_width(field, Look(has_large_numbers=is_large), is_strip=False) for is_large in (False, True)]

@@ -52,8 +52,14 @@ def test_the_terms_of_the_sum_stand_in_the_order_of_the_classes(formula, pointed
 
 
 def test_leaving_the_formula_points_at_nothing(formula, pointed):
+    formula.light(1)
     QApplication.sendEvent(formula, QEvent(QEvent.Type.Leave))
     assert pointed == [None]
+
+
+def test_leaving_it_says_nothing_while_no_class_is_lit(formula, pointed):
+    QApplication.sendEvent(formula, QEvent(QEvent.Type.Leave))
+    assert pointed == []
 
 
 def test_a_lit_class_changes_the_picture_and_goes_back(formula):

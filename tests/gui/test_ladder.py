@@ -12,9 +12,12 @@ from core.edits import Intent
 from core.state import Batch, Classes, Pin, State
 from gui.cell_editor import CellEditor
 from gui.inputs import NumberBox, Slider
+from gui.ladder_sizes import ladder_sizes, sum_role
+from gui.look import Look, Role
 from gui.theme import bar_fill
 from gui.views.class_names import ClassName
 from gui.views.ladder import LadderView
+from tests.gui.states import softmax
 from tests.gui.walking import (
     LEFT,
     LOOK,
@@ -362,3 +365,25 @@ def test_a_long_heading_of_the_sliders_keeps_clear_of_the_bars():
         next(one.rect for one in painted(view) if one.text == words) for words in (panel.inputs, "probabilities")
     )
     assert head.right() <= bars.left()
+
+
+@pytest.mark.parametrize("look", [LOOK, Look(has_large_numbers=True)])
+def test_a_box_has_room_for_every_usual_logit(look):
+    wide, narrow = (ladder_sizes(panel_of(softmax(*logits), "ladder"), look) for logits in ((-10.0, 99.99), (2.0, 0.5)))
+    assert wide.box == narrow.box
+
+
+def test_bars_are_longer_beside_large_numbers():
+    panel = panel_of(State(), "ladder")
+    plain, large = (ladder_sizes(panel, Look(has_large_numbers=is_large)) for is_large in (False, True))
+    shortest = [min(w - n for w, n in zip(one.columns, one.numbers, strict=True)) for one in (plain, large)]
+    assert shortest[1] >= shortest[0] + 20.0
+
+
+def test_a_sum_is_as_large_as_numbers_only_if_it_stays_so_while_a_logit_moves():
+    look, panel = Look(has_large_numbers=True), panel_of(State(step=3), "ladder")
+    present, widest = (look.width(f"Σ = {value}", Role.STRONG_NUMBER) for value in ("1.0224", "9.9e-99"))
+    assert present < widest
+    panel = replace(panel, columns=panel.columns[:1])
+    assert sum_role(panel, look, [widest]) is Role.STRONG_NUMBER
+    assert sum_role(panel, look, [(present + widest) / 2]) is Role.STRONG

@@ -20,7 +20,7 @@ from core.scenes import SCENES
 from core.state import Classes, State
 from gui.canvas import Canvas
 from gui.exporting import exported
-from gui.look import Look, load_fonts
+from gui.look import Look, Role, load_fonts
 from gui.picture import Picture, Subject
 from gui.plot_grid import plot_grid
 from gui.plot_lines import lines_within
@@ -205,7 +205,7 @@ def test_what_is_not_finite_breaks_a_line():
 
 
 def test_words_at_one_place_get_places_of_their_own():
-    words = [Word(f"word {n}", 60.0, 16.0, QPointF(100.0, 50.0), 5.0, "#000000") for n in range(12)]
+    words = [Word(f"word {n}", 60.0, 16.0, QPointF(100.0, 50.0), 5.0, "#000000", Role.AXIS) for n in range(12)]
     room = QRectF(0.0, 0.0, 200.0, 200.0)
     places = placed(words, room, (), 1.0)
     assert all(room.contains(one) for one in places)
@@ -214,7 +214,7 @@ def test_words_at_one_place_get_places_of_their_own():
 
 def test_a_word_hides_as_little_ink_as_it_can():
     ink = [QPointF(100.0 + step, 50.0) for step in range(80)]
-    word = Word("word", 40.0, 16.0, QPointF(100.0, 50.0), 5.0, "#000000")
+    word = Word("word", 40.0, 16.0, QPointF(100.0, 50.0), 5.0, "#000000", Role.AXIS)
     found = placed([word], QRectF(0.0, 0.0, 200.0, 200.0), ink, 1.0)[0]
     assert not any(map(found.contains, ink))
 

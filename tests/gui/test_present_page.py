@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QSize
 
 from core.colours import class_marks
 from core.document import Document, shown
@@ -14,45 +13,18 @@ from core.question import Question
 from core.scenes import SCENES
 from core.state import Batch, State
 from core.text import t
-from gui.canvas import Canvas
 from gui.inputs import NumberBox, Slider
 from gui.look import Look
 from gui.present_fit import least_text
 from gui.present_page import PresentPage
 from gui.present_shown import shown_of
 from gui.theme import DARK, PROJECTOR
-from tests.gui.overlaps import outside, overlapping, problems
-from tests.gui.presenting import SIZES, page_of, steps_of, written
+from tests.gui.presenting import SIZES, complaints, frame, page_of, steps_of, written
 from tests.gui.states import STATES
 from tests.gui.walking import painted, panels_of, part, pixels
 
 HD = SIZES["720"]
 BLACK, ROOM = "#000000", QSize(1280, 720)
-
-
-def frame(page: PresentPage) -> list[tuple[str, QRectF]]:
-    """Return the texts around the scene, where they stand."""
-    image = QImage(1, 1, QImage.Format.Format_ARGB32)
-    painter = QPainter(image)
-    canvas = Canvas(painter, page.frame_look, [])
-    page.paint_frame(canvas)
-    painter.end()
-    return [(one.text, one.rect) for one in canvas.placed]
-
-
-def complaints(page: PresentPage) -> list[str]:
-    """Return everything that the back row cannot read, or that is cut off or on something else."""
-    least = page.height() / 40
-    small = [f"{size:.1f} px: {words}" for size, words in written(page) if size < least - 0.01]
-    scene, texts = page.scene_view, frame(page)
-    room = QRectF(page.rect())
-    return [
-        *small,
-        *problems(scene),
-        *outside([("the scene", QRectF(scene.geometry())), *texts], room, "the page"),
-        *overlapping(texts, 2.0),
-        *(f"under the scene: {words}" for words, rect in texts if QRectF(scene.geometry()).intersects(rect)),
-    ]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -113,7 +85,7 @@ def test_of_all_that_a_step_points_at_the_first_is_kept():
 def test_what_a_question_is_about_stays_below_it():
     state = State(step=4, question=Question("Which?", (1, 2, 3)))
     page = page_of(state, Look(), HD)
-    assert list(page.scene_view.views) == ["audience", "ladder", "formula"]
+    assert list(page.scene_view.views) == ["audience", "ladder"]
     assert len(page.scene_view.views["audience"].panel.bars) == 3
 
 
@@ -153,11 +125,21 @@ def test_what_a_sentence_says_to_move_can_be_seen(state, keys, size):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("state", [*steps_of("loss")[2:4], *steps_of("pipelines")[1:]])
+@pytest.mark.parametrize("state", [*steps_of("loss")[2:4], *steps_of("pipelines")[1:3], *steps_of("pipelines")[4:]])
 def test_a_chain_of_modules_is_not_broken(state, size):
     page = page_of(state, Look(), SIZES[size])
-    (view,) = page.scene_view.views.values()
+    view = next(iter(page.scene_view.views.values()))
     assert view.width() >= view.wanted_width() - 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_chains_break_for_the_sake_of_gradients_on_one_level(size):
+    page = page_of(State("pipelines", step=3), Look(), SIZES[size])
+    view = page.scene_view.views["pipelines"]
+    numbers = [one for one in painted(view) if one.text.startswith(("+", "−")) and len(one.text) == len("+0.0000")]
+    assert len({round(one.rect.center().y()) for one in numbers}) == len(view.panel.rows)
+    chips = [one.rect.center().y() for one in painted(view) if one.text in ("Softmax(dim=1)", "CrossEntropyLoss()")]
+    assert len(set(chips)) == 3  # the right pipeline, and both modules of the other one
 
 
 def test_a_chain_ends_where_the_explanation_is():
@@ -202,14 +184,14 @@ def test_nothing_changes_its_place_or_size_while_a_logit_moves():
 
 
 def test_numbers_that_grow_too_long_make_everything_smaller_and_it_stays_so():
-    page = page_of(State("dim", step=2), Look(), HD)
+    page = page_of(State("dim", step=1), Look(), HD)
     before = page.scene_view.look.scale
     rows = ((123456.789, -123456.789, 1e-30), (0.1, 0.0, 3.0))
-    page_of(State("dim", step=2, batch=Batch(rows, (2, 1))), Look(), HD, page)
+    page_of(State("dim", step=1, batch=Batch(rows, (2, 1))), Look(), HD, page)
     smaller = page.scene_view.look.scale
     assert complaints(page) == []
     assert smaller < before
-    page_of(State("dim", step=2), Look(), HD, page)
+    page_of(State("dim", step=1), Look(), HD, page)
     assert (page.scene_view.look.scale, complaints(page)) == (smaller, [])
 
 

@@ -312,6 +312,16 @@ def test_tab_goes_through_everything_that_can_be_moved(show):
     assert strip(show) == "Y3: 6.00"
 
 
+def test_tab_passes_over_hands_which_have_keys_of_their_own(qtbot):
+    show = presented(opened(qtbot, State(question=Question("Which?", (1, 0, 0)))))
+    seen = []
+    for _ in range(12):
+        tell(show, "Tab")
+        seen.append(strip(show))
+    assert "temperature: 1.00" in seen
+    assert not [words for words in seen if "hand" in words]
+
+
 def test_enter_presses_the_button_that_is_picked(show):
     tell(show, *["Tab"] * 6)
     assert strip(show) == "add a class"
