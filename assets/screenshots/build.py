@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
@@ -43,6 +43,7 @@ PLAY = (  # keys, and how many frames to rest after each
 
 def main() -> None:
     """Present, and write the film."""
+    QStandardPaths.setTestModeEnabled(True)  # the session of whoever runs this stays as it is
     held = application()
     load_torch()
     window = Window(Store(State(step=4, hidden=True, question=Question(TEXT))), Preferences())
