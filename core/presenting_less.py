@@ -30,7 +30,13 @@ def lessened(panel: Panel) -> Panel | None:
 
 def is_pointed_at(panel: Panel) -> bool:
     """Return whether the present step is about ``panel``, or about a part of it; a question always is."""
-    parts = (panel.inputs_spot, *(column.spot for column in panel.columns)) if isinstance(panel, Ladder) else ()
+    match panel:
+        case Ladder():
+            parts = (panel.inputs_spot, *(column.spot for column in panel.columns))
+        case Pipelines():
+            parts = (row.spot for row in panel.rows)
+        case _:
+            parts = ()
     return panel.spot or any(parts) or panel.key == "audience"
 
 
@@ -135,6 +141,8 @@ def _less_controls(panel: Controls) -> Controls | None:
 
 def _less_pipelines(panel: Pipelines) -> Pipelines | None:
     """The first row is right, and what all others are compared with; those still to come are the first to go."""
+    if panel.has_broken_chains:
+        return replace(panel, has_broken_chains=False)
     if len(panel.rows) == 1:
         return None
     gone = min(reversed(panel.rows[1:]), key=_worth)

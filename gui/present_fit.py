@@ -108,12 +108,7 @@ class Fit:
         return replace(look, scale=self.scale, has_large_numbers=self.has_large_numbers)
 
     def cost(self, panels: tuple[Panel, ...]) -> tuple[int, ...]:
-        """Return what this way loses: of what the step is about, then whole panels, large numbers, parts of panels.
-
-        Once hands have been counted it is these that have to stay.
-        """
-        if _has_hands(panels):
-            return "audience" in self.cuts.dropped, 0, not self.has_large_numbers, *self.cuts.loss
+        """Return what this way loses: of what the step is about, then whole panels, large numbers, parts of panels."""
         about = [panel.key for panel in panels if is_pointed_at(panel)]
         gone, less = sum(key in self.cuts.dropped for key in about), sum(map(self._lessened, about))
         dropped, lessened = self.cuts.loss
@@ -207,10 +202,6 @@ def _ways(stage: Split, panels: tuple[Panel, ...], scale: float) -> tuple[Fit, .
     """Return the ways to show ``panels``, the best ones first, with nothing left out yet."""
     stages = (*_with_question_beside(stage, panels), stage)
     return tuple(Fit(one, Cuts(), scale, is_large) for is_large in (True, False) for one in stages)
-
-
-def _has_hands(panels: tuple[Panel, ...]) -> bool:
-    return any(panel.key == "audience" and isinstance(panel, BarChart) and panel.bars for panel in panels)
 
 
 def _with_question_beside(stage: Split, panels: tuple[Panel, ...]) -> tuple[Split, ...]:

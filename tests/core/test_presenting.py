@@ -18,7 +18,8 @@ from core.presenting import (
     with_edits_of,
     without,
 )
-from core.presenting_less import lessened
+from core.presenting_less import is_pointed_at, lessened
+from core.question import Question
 from core.scene import Scene, shown_panels
 from core.scenes import SCENES
 from core.state import Batch, State
@@ -365,3 +366,24 @@ def test_what_each_sample_costs_stands_below_the_chain_that_picks_it():
     costs = on_the_wall("loss", 3, "costs")
     assert all(bar.value is not None for bar in costs.bars)
     assert costs.foot is None
+
+
+def test_chains_that_are_broken_are_made_whole_before_a_pipeline_goes():
+    rows = on_the_wall("pipelines", 3, "pipelines")
+    whole = lessened(rows)
+    assert (whole.has_broken_chains, len(whole.rows)) == (False, 2)
+    assert len(lessened(whole).rows) == 1
+
+
+@pytest.mark.parametrize(("scene", "step", "key"), [("pipelines", 3, "pipelines"), ("precision", 3, "steps")])
+def test_a_step_points_at_a_panel_if_it_points_at_a_part_of_it(scene, step, key):
+    assert is_pointed_at(on_the_wall(scene, step, key))
+    assert not is_pointed_at(panel(State(scene), key))
+
+
+def test_hands_lose_the_marks_of_their_axis_before_their_numbers():
+    asked = State(question=Question("Which?", (1, 2, 0)))
+    less = lessened(panel(asked, "audience"))
+    assert less.axis.ticks == ()
+    assert less.detail_titles
+    assert lessened(less).detail_titles == ()

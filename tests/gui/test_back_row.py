@@ -161,11 +161,17 @@ def test_what_a_step_is_about_counts_more_than_the_size_of_numbers():
     assert complaints(page) == []
 
 
+def test_no_panel_goes_for_the_size_of_numbers():
+    page = page_of(STATES["step, pinned"], Look(), HD)
+    assert list(page.scene_view.views) == ["ladder", "triangle", "curve"]
+    assert not page.scene_view.look.has_large_numbers
+
+
 HANDS = Question("Which class gets the largest share?", (3, 1, 2))
 
 
 @pytest.mark.parametrize(
-    ("key", "step"), [("network", 1), ("network", 3), ("precision", 2), ("loss", 4), ("softmax", 4)]
+    ("key", "step"), [("network", 1), ("network", 3), ("precision", 2), ("loss", 4), ("softmax", 4), ("pipelines", 3)]
 )
 def test_hands_and_what_they_are_about_both_stay(key, step):
     state = State(key, step=step)
