@@ -86,7 +86,7 @@ SCENE = Scene(
         column("ladder"),
         column("ladder", "formula", weights=(1.0, 0.0)),
         column("ladder", "curve"),
-        row("triangle", "ladder"),
+        column("triangle"),
         row("triangle", "controls"),
     ),
     compute=compute,

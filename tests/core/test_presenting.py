@@ -209,7 +209,6 @@ def test_chains_break_where_there_are_gradients(step):
         (2, ["probabilities", "target", "gradient"], False),
         (3, ["gradient"], True),
         (4, ["probabilities"], False),
-        (5, ["probabilities"], False),
     ],
 )
 def test_a_step_of_learning_shows_the_columns_that_it_is_about(step, columns, boxes):
