@@ -86,7 +86,7 @@ class Card(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._recording = None
-        super().focusInEvent(event)
+        super().focusInEvent(event)  # which paints anew: a cursor comes and goes with the focus
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._recording = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from core.edits import Intent
@@ -185,11 +185,3 @@ class RastersView(PanelView):
     def _ask(self, key: str, value: Place | int | str | None, index: tuple[int, ...] = ()) -> None:
         self.intended.emit(Intent(key, value, index))
         self.gesture_ended.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
